@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.connect;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What Connect says about a connector.
+ *
+ * @param worker address of the worker that runs it, as {@code host:port}
+ * @param trace stack trace if it failed, cut to 4,000 characters
+ * @param tasks in the order of their ids
+ */
+public record ConnectorStatus(
+        String name, ConnectorState state, String worker, Optional<String> trace, List<TaskStatus> tasks) {
+
+    public ConnectorStatus {
+        tasks = List.copyOf(tasks);
+    }
+
+    public ConnectorHealth health() {
+        return ConnectorHealth.of(state, tasks);
+    }
+
+    /** Why it or its first failed task has failed, in one line: the innermost cause of its trace. */
+    public Optional<String> cause() {
+        return Stream.concat(trace.stream(), tasks.stream().flatMap(task -> task.trace().stream()))
+                .map(Traces::innermostCause)
+                .findFirst();
+    }
+}
