@@ -20,6 +20,7 @@ public final class Faults implements Filter {
     private static final int DEFAULT_STATUS = 503;
 
     private final long seed;
+    private volatile ErrorShape errors = (status, message, request) -> Response.empty(status);
     private List<Armed> rules = List.of();
 
     public Faults(long seed) {
@@ -55,6 +56,7 @@ public final class Faults implements Filter {
 
     /** Puts this filter around {@code server}'s routes and the calls that change the rules at {@code /_faults}. */
     public void install(JsonServer server) {
+        errors = server::error;
         server.filter(this);
         server.route("GET", "/_faults", request -> Response.json(200, report()));
         server.route("PUT", "/_faults", this::replace);
@@ -72,17 +74,18 @@ public final class Faults implements Filter {
         }
         Optional<Fault> status = take(Fault.Kind.STATUS, request.method(), request.path());
         if (status.isPresent()) {
-            return answer(status.get());
+            return answer(status.get(), request);
         }
         boolean drop = takes(Fault.Kind.DROP_ANSWER, request.method(), request.path());
         Response response = next.handle(request);
         return drop ? Response.dropped() : response;
     }
 
-    private static Response answer(Fault fault) {
+    private Response answer(Fault fault, Request request) {
         int status = fault.status() == null ? DEFAULT_STATUS : fault.status();
-        Object body = fault.body() == null ? Map.of("error", "fault on request") : fault.body();
-        Response response = Response.json(status, body);
+        Response response = fault.body() == null
+                ? errors.of(status, "fault on request", request)
+                : Response.json(status, fault.body());
         return fault.retryAfterSeconds() == null
                 ? response
                 : response.header("Retry-After", fault.retryAfterSeconds().toString());

@@ -122,6 +122,11 @@ public final class JsonServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
+    /** An error in the shape of the imitation. */
+    Response error(int status, String message, Request request) {
+        return errors.of(status, message, request);
+    }
+
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             Request request = read(exchange);

@@ -28,7 +28,7 @@ class FaultsTest {
 
     @BeforeEach
     void serve() throws IOException {
-        server = JsonServer.on(0);
+        server = JsonServer.on(0).errors((status, why, request) -> Response.json(status, List.of(why)));
         faults.install(server);
         server.route("POST", "/things", request -> Response.json(201, Map.of("made", worked.incrementAndGet())));
         server.start();
@@ -87,6 +87,7 @@ class FaultsTest {
 
         assertThat(struck.statusCode()).isEqualTo(429);
         assertThat(struck.headers().firstValue("Retry-After")).contains("17");
+        assertThat(struck.body()).isEqualTo("[\"fault on request\"]");
         assertThat(worked).hasValue(0);
         assertThat(send("POST", "/things", "{}").statusCode()).isEqualTo(201);
     }
