@@ -26,8 +26,8 @@ import org.apache.kafka.connect.util.FutureCallback;
  */
 public final class WorkerMain {
 
+    private static final String LOG_CONFIG = "log4j.configuration";
     private static final String SHIPPED = "/mayfly/kafka-connect/";
-    private static final String LOGIN_CONFIG = "java.security.auth.login.config";
     private static final String HEALTH_LISTENER = "mayfly.health.listener";
     /** Probes are set to wait 5 s. */
     private static final long HEALTH_WAIT_MILLIS = 4_000;
@@ -36,6 +36,10 @@ public final class WorkerMain {
 
     /** Runs until SIGTERM. */
     public static void main(String[] args) {
+        // Before anything of Kafka makes a logger; log4j looks on the class path for it.
+        if (System.getProperty(LOG_CONFIG) == null) {
+            System.setProperty(LOG_CONFIG, "mayfly/kafka-connect/log4j.properties");
+        }
         try {
             Map<String, String> worker = WorkerFile.fill(read(args), System.getenv());
             run(worker);
@@ -47,7 +51,7 @@ public final class WorkerMain {
 
     private static void run(Map<String, String> worker) throws IOException {
         String healthListener = worker.remove(HEALTH_LISTENER);
-        useShippedLogin();
+        worker.putIfAbsent("plugin.discovery", PluginDiscovery.choose(worker.get("plugin.path")));
         Connect<DistributedHerder> connect = new ConnectDistributed().startConnect(worker);
         HealthEndpoint.listen(healthListener, () -> health(connect.herder()));
         connect.awaitStop();
@@ -61,12 +65,6 @@ public final class WorkerMain {
             properties.load(file);
         }
         return properties.stringPropertyNames().stream().collect(Collectors.toMap(key -> key, properties::getProperty));
-    }
-
-    private static void useShippedLogin() {
-        if (System.getProperty(LOGIN_CONFIG) == null) {
-            System.setProperty(LOGIN_CONFIG, shipped("jaas.conf").toString());
-        }
     }
 
     private static URL shipped(String name) {
