@@ -35,9 +35,7 @@ final class Transport {
     Transport(AuraSettings settings, Clock clock) {
         this.settings = settings;
         this.clock = clock;
-        // OkHttp on its own repeats any request, a POST too, whose pooled connection turns out to be dead.
         client = new OkHttpClient.Builder()
-                .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.answerTimeout())
@@ -109,8 +107,9 @@ final class Transport {
     }
 
     /**
-     * A body that OkHttp may send once only. Without it OkHttp repeats even a POST that was answered 503 with {@code
-     * Retry-After: 0}, whatever it is told about retries (RetryAndFollowUpInterceptor, 4.12).
+     * A body that OkHttp may send once only. Without it OkHttp repeats by itself any request, a POST too, whose pooled
+     * connection breaks or that is answered 408, and, whatever it is told about retries, one that is answered 503 with
+     * {@code Retry-After: 0} (RetryAndFollowUpInterceptor, 4.12).
      */
     private static final class OneShot extends RequestBody {
         private final byte[] bytes;
