@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.local.durable;
+
+import static com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent.EventTypeCase.EVENTSENT;
+import static com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent.EventTypeCase.TIMERFIRED;
+
+import com.google.protobuf.StringValue;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a worker is asked to run for one instance: everything that has arrived so far, at one moment of the
+ * orchestrator's clock.
+ *
+ * @param executionId the execution it belongs to; an answer is void if the instance has moved on to another one
+ * @param tick the OrchestratorStarted event that sets the orchestrator's clock
+ * @param batch the messages it consumes
+ */
+record Turn(String executionId, HistoryEvent tick, List<Instance.Message> batch) {
+    /** The resolution of the orchestrator's clock. */
+    static final Duration RESOLUTION = Duration.ofNanos(1_000);
+
+    static Turn of(Instance instance, Instant now) {
+        Instant clock = instance.lastTick()
+                .map(last -> later(now, last.plus(RESOLUTION)))
+                .orElse(now);
+        for (Instance.Message message : instance.inbox()) {
+            clock = later(clock, earliestTickAfter(message.event()));
+        }
+        return new Turn(instance.executionId(), Events.tick(clock), instance.inbox());
+    }
+
+    /**
+     * The SDK creates a fired timer anew if its clock is not strictly later than the due time, and a clock that goes
+     * back, or stands still at the border of continueAsNew, would break what orchestrators compute from it.
+     */
+    private static Instant earliestTickAfter(HistoryEvent event) {
+        return event.getEventTypeCase() == TIMERFIRED
+                ? Times.toInstant(event.getTimerFired().getFireAt()).plus(RESOLUTION)
+                : event.hasExecutionStarted()
+                        ? Times.toInstant(event.getTimestamp()).plus(RESOLUTION)
+                        : Instant.MIN;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    OrchestratorRequest request(Instance instance) {
+        OrchestratorRequest.Builder request = OrchestratorRequest.newBuilder()
+                .setInstanceId(instance.id())
+                .setExecutionId(StringValue.of(executionId))
+                .addNewEvents(tick);
+        replayable(instance.history()).forEach(request::addPastEvents);
+        batch.forEach(message -> request.addNewEvents(message.event()));
+        return request.build();
+    }
+
+    /** A history as a worker may see it: SDK 1.5.0 has no handler for EventSent and fails the orchestration on it. */
+    static List<HistoryEvent> replayable(List<HistoryEvent> history) {
+        return history.stream()
+                .filter(event -> event.getEventTypeCase() != EVENTSENT)
+                .toList();
+    }
+}
