@@ -16,8 +16,12 @@ public final class Lifeline {
 
     private Lifeline() {}
 
-    /** Call first in {@code main}: from now on the process exits when standard input ends. Returns at once. */
+    /**
+     * Call first in {@code main}: from now on the process exits when standard input ends, and a Ctrl-C in the terminal
+     * is left to the parent. Returns at once.
+     */
     public static void hold() {
+        Signals.ignoreTerminal();
         InputStream in = System.in;
         daemon("lifeline", () -> {
             drain(in);

@@ -101,6 +101,23 @@ class ChildProcessIT {
     }
 
     @Test
+    void shouldLeaveCtrlCToTheParent() throws Exception {
+        Path log = temp.resolve("child.log");
+        ChildProcess child = ChildProcess.java("child", CLASS_PATH, Leashed.class.getName())
+                .args(Children.Polite.class.getName())
+                .log(log)
+                .start();
+        await().atMost(20, SECONDS).until(() -> content(log).contains("ready"));
+
+        new ProcessBuilder("kill", "-INT", String.valueOf(child.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-HUP", String.valueOf(child.pid())).start().waitFor();
+        child.stop(Duration.ofSeconds(10));
+
+        // 130 would be SIGINT, 129 SIGHUP: the JVM takes pending signals in the order of their numbers.
+        assertThat(child.onExit().get(1, SECONDS)).isEqualTo(143);
+    }
+
+    @Test
     void shouldReportAFailureOfALeashedProgramAsItsOwn() throws Exception {
         Path log = temp.resolve("child.log");
         ChildProcess child = ChildProcess.java("child", CLASS_PATH, Leashed.class.getName())
