@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.local.connectors.source;
+
+import dev.mayfly.local.connectors.change.ChangeRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Result;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionCallback;
+import org.neo4j.driver.TransactionConfig;
+import org.neo4j.driver.TransactionContext;
+
+/**
+ * The change log over Bolt. One driver for the life of the task; the driver repeats a read transaction that failed for
+ * a passing reason until {@code neo4j.max-retry-time} is over.
+ */
+final class BoltChangeLog implements ChangeLog {
+    private final Driver driver;
+    private final SessionConfig session;
+    private final TransactionConfig transaction;
+    private final List<Map<String, Object>> selectors;
+    private final int batchSize;
+
+    BoltChangeLog(SourceSettings settings) {
+        this.driver = settings.connection().open();
+        this.session = settings.connection().session(AccessMode.READ);
+        this.transaction = transaction(settings);
+        this.selectors = settings.routes().stream()
+                .flatMap(route -> route.selectors().stream())
+                .map(selector -> selector.describe())
+                .distinct()
+                .toList();
+        this.batchSize = settings.batchSize();
+    }
+
+    @Override
+    public String earliest() {
+        return read(tx -> id(tx, "call db.cdc.earliest()"));
+    }
+
+    @Override
+    public String current() {
+        return read(tx -> id(tx, "call db.cdc.current()"));
+    }
+
+    /**
+     * {@code current} is asked first and in the same transaction: if the query then finds nothing, nothing up to there
+     * concerns us and the next query may start there, so that an idle source does not scan the same log for ever.
+     */
+    @Override
+    public Batch read(String from) {
+        return read(tx -> {
+            String current = id(tx, "CALL db.cdc.current()");
+            List<ChangeRow> rows = query(tx, from);
+            String cursor = rows.isEmpty()
+                    ? current
+                    : rows.get(rows.size() - 1).change().id();
+            return new Batch(rows, cursor);
+        });
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private List<ChangeRow> query(TransactionContext tx, String from) {
+        Result result = tx.run("call db.cdc.query($from, $selectors)", Map.of("from", from, "selectors", selectors));
+        List<ChangeRow> rows = new ArrayList<>();
+        while (rows.size() < batchSize && result.hasNext()) {
+            rows.add(row(result.next()));
+        }
+        result.consume();
+        return rows;
+    }
+
+    private static ChangeRow row(Record row) {
+        return RowReader.read(
+                row.get("id").asString(),
+                row.get("txId").asLong(),
+                row.get("seq").isNull() ? null : row.get("seq").asLong(),
+                row.get("metadata").asMap(),
+                row.get("event").asMap());
+    }
+
+    private static String id(TransactionContext tx, String call) {
+        return tx.run(call).single().get("id").asString();
+    }
+
+    private <T> T read(TransactionCallback<T> work) {
+        try (Session open = driver.session(session)) {
+            return open.executeRead(work, transaction);
+        }
+    }
+
+    private static TransactionConfig transaction(SourceSettings settings) {
+        TransactionConfig.Builder transaction = TransactionConfig.builder().withMetadata(Map.of("app", "kafka-source"));
+        return (settings.queryTimeout().isZero() ? transaction : transaction.withTimeout(settings.queryTimeout()))
+                .build();
+    }
+}

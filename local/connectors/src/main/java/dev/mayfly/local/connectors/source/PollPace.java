@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.local.connectors.source;
+
+import java.time.Duration;
+
+/**
+ * When to ask the database again. After a batch: at once, since there is likely more. After nothing: when the poll
+ * interval has passed.
+ *
+ * <p>Connect stops a task only between two polls, and its {@code stop()} is called no sooner. So one poll never waits
+ * longer than {@link #LONGEST_WAIT}, whatever {@code neo4j.cdc.poll-duration} allows; it returns nothing instead and
+ * Connect calls it again. The official connector waits the duration out, 5 s by default, and so does whoever stops it.
+ */
+final class PollPace {
+    static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+
+    private final long intervalNanos;
+    private final long longestWaitNanos;
+    private long dueNanos;
+
+    /** The first query is due at {@code nowNanos}. */
+    PollPace(Duration interval, Duration pollDuration, long nowNanos) {
+        this.intervalNanos = interval.toNanos();
+        this.longestWaitNanos = Math.min(LONGEST_WAIT.toNanos(), pollDuration.toNanos());
+        this.dueNanos = nowNanos;
+    }
+
+    /** Nanoseconds that this poll should wait; 0 or less if the query is due. */
+    long waitNanos(long nowNanos) {
+        return Math.min(dueNanos - nowNanos, longestWaitNanos);
+    }
+
+    boolean isDue(long nowNanos) {
+        return dueNanos - nowNanos <= 0;
+    }
+
+    void found(long nowNanos) {
+        dueNanos = nowNanos;
+    }
+
+    void foundNothing(long nowNanos) {
+        dueNanos = nowNanos + intervalNanos;
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.local.connectors.source;
+
+import dev.mayfly.local.connectors.change.Change;
+import dev.mayfly.local.connectors.change.ChangeRow;
+import dev.mayfly.local.connectors.message.ChangeMessage;
+import dev.mayfly.local.connectors.message.PayloadMode;
+import dev.mayfly.local.connectors.source.select.Selector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.header.ConnectHeaders;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** Turns changes into records: one for each selector that finds the change. */
+final class RecordWriter {
+    private final Map<String, Object> partition;
+    private final PayloadMode payloadMode;
+    private final List<TopicRoute> routes;
+
+    RecordWriter(SourceSettings settings) {
+        this.partition = Offsets.partition(settings.connection().database());
+        this.payloadMode = settings.payloadMode();
+        this.routes = settings.routes();
+    }
+
+    List<SourceRecord> write(List<ChangeRow> rows) {
+        List<SourceRecord> records = new ArrayList<>(rows.size());
+        for (ChangeRow row : rows) {
+            for (TopicRoute route : routes) {
+                for (Selector selector : route.selectors()) {
+                    if (selector.matches(row)) {
+                        records.add(record(selector.project(row), route));
+                    }
+                }
+            }
+        }
+        return records;
+    }
+
+    private SourceRecord record(ChangeRow row, TopicRoute route) {
+        Change change = row.change();
+        SchemaAndValue value = ChangeMessage.of(row, payloadMode);
+        SchemaAndValue key = route.keyStrategy().key(change.entity(), value);
+        ConnectHeaders headers = new ConnectHeaders();
+        headers.addString(ChangeMessage.ID_HEADER, change.id())
+                .addLong(ChangeMessage.TX_ID_HEADER, change.txId())
+                .addInt(ChangeMessage.TX_SEQ_HEADER, Math.toIntExact(change.seq()));
+        return new SourceRecord(
+                partition,
+                Offsets.offset(change.id()),
+                route.topic(),
+                null,
+                key.schema(),
+                key.value(),
+                value.schema(),
+                value.value(),
+                row.metadata().txCommitTime().toInstant().toEpochMilli(),
+                headers);
+    }
+}
