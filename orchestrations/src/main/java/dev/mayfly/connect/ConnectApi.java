@@ -23,8 +23,8 @@ public interface ConnectApi {
     Set<String> pluginConfigKeys(String connectorClass);
 
     /**
-     * What the plugin objects to in a configuration; empty is good. The database is reached in the course of this. Unknown
-     * keys are not objected to, see {@link ConnectorLint}.
+     * What the plugin objects to in a configuration; empty is good. Unknown keys are not objected to, see {@link
+     * ConnectorLint}.
      *
      * @param config with {@code name} and {@code connector.class}
      */
