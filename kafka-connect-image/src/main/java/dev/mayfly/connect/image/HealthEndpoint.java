@@ -6,11 +6,13 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Answers {@code GET /health} without a login, for probes inside the container group, and 404 to all else.
@@ -33,10 +35,11 @@ final class HealthEndpoint implements AutoCloseable {
         }
 
         String json() {
-            return "{\"status\":\"" + name().toLowerCase(java.util.Locale.ROOT) + "\"}";
+            return "{\"status\":\"" + name().toLowerCase(Locale.ROOT) + "\"}";
         }
     }
 
+    private static final Pattern LISTENER = Pattern.compile("http://([^/:]+):(\\d{1,5})/?");
     private static final int PROBES_AT_ONCE = 2;
 
     private final HttpServer server;
@@ -52,16 +55,17 @@ final class HealthEndpoint implements AutoCloseable {
      *
      * @param listener for example {@code http://0.0.0.0:8084}
      * @param health asked on each request; may take as long as a probe waits
-     * @throws IOException if the port is taken, or the listener is not {@code http://host:port}
+     * @throws IllegalArgumentException if the listener is not {@code http://host:port}
+     * @throws IOException if the port is taken
      */
     static HealthEndpoint listen(String listener, Supplier<Health> health) throws IOException {
-        URI address = URI.create(listener);
-        if (!"http".equals(address.getScheme()) || address.getHost() == null || address.getPort() < 0) {
-            throw new IOException(
+        Matcher address = LISTENER.matcher(listener);
+        if (!address.matches()) {
+            throw new IllegalArgumentException(
                     "CONNECT_ADMIN_LISTENERS is '" + listener + "', but must be like http://0.0.0.0:8084");
         }
-        HttpServer server = HttpServer.create(
-                new InetSocketAddress(InetAddress.getByName(address.getHost()), address.getPort()), 0);
+        InetAddress host = InetAddress.getByName(address.group(1));
+        HttpServer server = HttpServer.create(new InetSocketAddress(host, Integer.parseInt(address.group(2))), 0);
         ExecutorService threads = Executors.newFixedThreadPool(PROBES_AT_ONCE, HealthEndpoint::daemon);
         server.setExecutor(threads);
         server.createContext("/", exchange -> answer(exchange, health));

@@ -28,7 +28,7 @@ final class PluginDiscovery {
      * @throws IOException if a folder or jar is there and cannot be read
      */
     static String choose(String pluginPath) throws IOException {
-        for (String folder : pluginPath.split(",")) {
+        for (String folder : pluginPath.split(",", -1)) {
             for (Path plugin : entries(Path.of(folder.trim()))) {
                 if (!hasManifest(plugin)) {
                     return "hybrid_warn";

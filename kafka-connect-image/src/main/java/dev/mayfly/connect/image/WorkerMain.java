@@ -13,7 +13,9 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
 import org.apache.kafka.connect.runtime.distributed.DistributedHerder;
@@ -22,7 +24,8 @@ import org.apache.kafka.connect.util.FutureCallback;
 /**
  * Starts the distributed worker: {@code WorkerMain [worker.properties]}, by default the file shipped in the jar.
  *
- * <p>Ends with 2 if the environment or the file is not as it must be, with Kafka's own codes otherwise.
+ * <p>Ends with 2 if the environment or the file is not as it must be or the health port is taken, with 1 if Kafka cannot
+ * be reached, with Kafka's own codes later.
  */
 public final class WorkerMain {
 
@@ -41,19 +44,28 @@ public final class WorkerMain {
             System.setProperty(LOG_CONFIG, "mayfly/kafka-connect/log4j.properties");
         }
         try {
-            Map<String, String> worker = WorkerFile.fill(read(args), System.getenv());
-            run(worker);
+            // Also made later by LoginExtension, which could only fail with a stack trace.
+            Login.of(System.getenv());
+            run(WorkerFile.fill(read(args), System.getenv()));
         } catch (IOException | IllegalArgumentException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
+            end(2, e.getMessage());
+        } catch (KafkaException e) {
+            // No broker, no login there, or topics that are not as they must be: the container is started again.
+            end(1, "The worker cannot start: " + e.getMessage() + (e.getCause() == null ? "" : " " + e.getCause()));
         }
     }
 
+    private static void end(int status, String why) {
+        System.err.println(why);
+        System.exit(status);
+    }
+
     private static void run(Map<String, String> worker) throws IOException {
-        String healthListener = worker.remove(HEALTH_LISTENER);
+        AtomicReference<DistributedHerder> herder = new AtomicReference<>();
+        HealthEndpoint.listen(worker.remove(HEALTH_LISTENER), () -> health(herder.get()));
         worker.putIfAbsent("plugin.discovery", PluginDiscovery.choose(worker.get("plugin.path")));
         Connect<DistributedHerder> connect = new ConnectDistributed().startConnect(worker);
-        HealthEndpoint.listen(healthListener, () -> health(connect.herder()));
+        herder.set(connect.herder());
         connect.awaitStop();
     }
 
@@ -73,6 +85,9 @@ public final class WorkerMain {
 
     /** Healthy means: the worker has joined its group and its one working thread still takes requests. */
     private static Health health(DistributedHerder herder) {
+        if (herder == null) {
+            return Health.STARTING;
+        }
         FutureCallback<Void> answer = new FutureCallback<>();
         herder.healthCheck(answer);
         try {
