@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.local.host.durable;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Lets a number of pieces of work run at once; the others wait in order, without a thread of their own. */
+final class Gate {
+    private static final Logger LOG = Logger.getLogger(Gate.class.getName());
+
+    private final Queue<Supplier<CompletableFuture<?>>> waiting = new ArrayDeque<>();
+    private int free;
+
+    Gate(int width) {
+        free = width;
+    }
+
+    /** Starts the work now or when its turn comes; it is over when its future completes. */
+    void pass(Supplier<CompletableFuture<?>> work) {
+        synchronized (this) {
+            if (free == 0) {
+                waiting.add(work);
+                return;
+            }
+            free--;
+        }
+        run(work);
+    }
+
+    private void run(Supplier<CompletableFuture<?>> work) {
+        CompletableFuture<?> unused = work.get().whenComplete((done, error) -> {
+            if (error != null) {
+                LOG.log(Level.SEVERE, "the answer to a work item could not be given", error);
+            }
+            leave();
+        });
+    }
+
+    private void leave() {
+        Supplier<CompletableFuture<?>> next;
+        synchronized (this) {
+            next = waiting.poll();
+            if (next == null) {
+                free++;
+                return;
+            }
+        }
+        run(next);
+    }
+}
