@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.azure;
+
+import dev.mayfly.secrets.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Mayfly asks of Azure Resource Manager. Every create may be repeated with the same values; deletes treat gone as
+ * done. Failures surface as {@code com.azure.core.management.exception.ManagementException} with the service's code.
+ */
+public interface AzureResources {
+
+    void putResourceGroup(String name, String region, Map<String, String> tags);
+
+    /** The resource group, or nothing if there is none. */
+    Optional<Group> resourceGroup(String name);
+
+    void replaceResourceGroupTags(String name, Map<String, String> tags);
+
+    /** Begins the deletion; it takes minutes, see {@link #resourceGroup}. */
+    void beginDeleteResourceGroup(String name);
+
+    /** Names of the resource groups that carry the tag with that value. */
+    List<String> resourceGroupsWithTag(String tag, String value);
+
+    /** Begins to make an Event Hubs namespace, Standard with Kafka, one throughput unit. */
+    void beginNamespace(String group, String name, String region, Map<String, String> tags);
+
+    /** How far the namespace is, or nothing if there is none. */
+    Optional<Provisioning> namespace(String group, String name);
+
+    void putHub(String group, String namespace, Hub hub);
+
+    /** A rule for the whole namespace with all rights: Connect's worker needs Manage to look at its internal topics. */
+    void putAccessRule(String group, String namespace, String rule);
+
+    Secret connectionString(String group, String namespace, String rule);
+
+    /** Begins to make the container group. The definition holds secrets and is not kept anywhere else. */
+    void beginContainerGroup(String group, ContainerGroup definition);
+
+    /** How far the container group is and where it answers, or nothing if there is none. */
+    Optional<RunningGroup> containerGroup(String group, String name);
+
+    void beginDeleteContainerGroup(String group, String name);
+
+    /**
+     * A resource group.
+     *
+     * @param deleting whether its deletion is under way
+     */
+    record Group(Map<String, String> tags, boolean deleting) {}
+
+    /**
+     * An event hub.
+     *
+     * @param partitions fixed for ever; more than one gives up the order of changes
+     * @param compact whether the newest record of each key is kept; fixed for ever
+     * @param retentionHours how long records are kept if not compact
+     */
+    record Hub(String name, int partitions, boolean compact, int retentionHours) {}
+
+    /**
+     * How far the service is.
+     *
+     * @param detail the service's own words; for a failure, its cause
+     */
+    record Provisioning(State state, String detail) {
+
+        /** Where a long operation stands. */
+        public enum State {
+            GOING,
+            SUCCEEDED,
+            FAILED
+        }
+
+        /** Reads the provisioning state of ARM: anything but the three final words means that it goes on. */
+        public static Provisioning of(String word, String detail) {
+            return new Provisioning(
+                    switch (word == null ? "" : word) {
+                        case "Succeeded" -> State.SUCCEEDED;
+                        case "Failed", "Canceled" -> State.FAILED;
+                        default -> State.GOING;
+                    },
+                    detail);
+        }
+    }
+
+    /**
+     * A container group as ARM shows it.
+     *
+     * @param host public DNS name; null while there is none. Never the IP address, which changes at each restart
+     * @param port public port of the first container
+     */
+    record RunningGroup(Provisioning provisioning, String host, int port) {}
+}

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.demos;
+
+import dev.mayfly.demos.Views.CredentialsView;
+import dev.mayfly.demos.Views.DemoSummary;
+import dev.mayfly.demos.Views.DemoView;
+import dev.mayfly.ledger.Ledger;
+import dev.mayfly.ledger.Versioned;
+import dev.mayfly.life.DemoId;
+import dev.mayfly.life.DemoRecord;
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.DemoState;
+import dev.mayfly.life.LeasePolicy;
+import dev.mayfly.life.Names;
+import dev.mayfly.life.Receipt;
+import dev.mayfly.steps.Services;
+import dev.mayfly.verify.Report;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Creating, showing, extending, verifying and destroying demos. Every refusal is a {@link Problem}. */
+public final class Demos {
+
+    private static final String DESTROY_ASKED = "a person asked for it";
+    private static final Duration VERIFY_WAIT = Duration.ofSeconds(45);
+    private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz";
+    private static final String LETTERS_AND_DIGITS = LETTERS + "23456789";
+    private static final int ID_LENGTH = 6;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Services services;
+    private final Ledger ledger;
+    private final Workflow workflow;
+    private final Views views;
+
+    public Demos(Services services, Workflow workflow) {
+        this.services = services;
+        this.ledger = services.ledger();
+        this.workflow = workflow;
+        this.views = new Views(services, workflow);
+    }
+
+    /**
+     * What a create came to.
+     *
+     * @param fresh whether a demo was made; false if it was there with the same input
+     */
+    public record Created(DemoView demo, boolean fresh) {}
+
+    /** Begins a demo. Asking again with the same input finds the same demo. */
+    public Created create(CreateRequest request) {
+        DemoId id = request.id().orElseGet(this::unusedId);
+        DemoRecord wanted = DemoRecord.requested(new DemoRef(id, 1), request.demo(), now());
+        Optional<Versioned<DemoRecord>> existing = ledger.find(id);
+        boolean fresh = existing.isEmpty() ? ledger.insert(wanted) : replaceOver(existing.get(), request);
+        DemoRecord record = ledger.find(id).orElseThrow().value();
+        if (!fresh) {
+            refuseUnlessSame(record, request);
+        }
+        if (record.state().isAlive()) {
+            workflow.lead(record.ref());
+        }
+        return new Created(views.demo(record), fresh);
+    }
+
+    private boolean replaceOver(Versioned<DemoRecord> old, CreateRequest request) {
+        if (!old.value().state().isOver()) {
+            return false;
+        }
+        DemoRef next = new DemoRef(old.value().id(), old.value().generation() + 1);
+        return ledger.replace(old, DemoRecord.requested(next, request.demo(), now()));
+    }
+
+    private static void refuseUnlessSame(DemoRecord record, CreateRequest request) {
+        if (!record.state().isAlive()) {
+            throw Problem.of(
+                    Problem.Kind.CONFLICT,
+                    "Demo '" + record.id() + "' is " + record.state()
+                            + ": its name can be used again once it is DESTROYED. Choose another id, or wait.");
+        }
+        if (!record.request().isSameAs(request.demo())) {
+            throw Problem.of(
+                    Problem.Kind.CONFLICT,
+                    "Demo '" + record.id() + "' exists already with region "
+                            + record.request().region() + " and ttl "
+                            + record.request().ttl() + ": choose another id, or extend or destroy that one.");
+        }
+    }
+
+    private DemoId unusedId() {
+        while (true) {
+            DemoId id = randomId();
+            if (ledger.find(id).isEmpty()) {
+                return id;
+            }
+        }
+    }
+
+    private static DemoId randomId() {
+        StringBuilder text = new StringBuilder();
+        text.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+        while (text.length() < ID_LENGTH) {
+            text.append(LETTERS_AND_DIGITS.charAt(RANDOM.nextInt(LETTERS_AND_DIGITS.length())));
+        }
+        return new DemoId(text.toString());
+    }
+
+    /** What a create would make and cost; makes nothing. */
+    public Views.PlanView plan(CreateRequest request) {
+        DemoId id = request.id().orElseGet(this::unusedId);
+        return views.plan(id, ledger.find(id).map(Versioned::value), request.demo(), now());
+    }
+
+    /** All demos, newest first. */
+    public List<DemoSummary> list() {
+        return ledger.all().stream()
+                .sorted(Comparator.comparing(DemoRecord::createdAt).reversed())
+                .map(views::summary)
+                .toList();
+    }
+
+    public DemoView get(String id) {
+        return views.demo(require(id));
+    }
+
+    public CredentialsView credentials(String id) {
+        DemoRecord record = require(id);
+        if (!record.state().isAlive()) {
+            throw Problem.of(
+                    Problem.Kind.CONFLICT,
+                    "Demo '" + id + "' is " + record.state() + ": its credentials are gone or going.");
+        }
+        return views.credentials(record);
+    }
+
+    /** Extends or shortens; the tag in the cloud, by which the sweeper judges, is moved first. */
+    public DemoView move(String id, MoveRequest request) {
+        DemoRecord record = require(id);
+        Instant now = now();
+        Instant target = checked(record, request.from(now), now);
+        retag(record, target);
+        DemoRecord moved = ledger.update(
+                        record.ref(),
+                        found -> movable(found, now) ? Optional.of(found.withExpiry(target)) : Optional.empty())
+                .orElseThrow(() -> Problem.unknownDemo(id));
+        refuseUnlessMovable(moved, now);
+        workflow.lead(moved.ref());
+        return views.demo(moved);
+    }
+
+    private Instant checked(DemoRecord record, Instant target, Instant now) {
+        refuseUnlessMovable(record, now);
+        LeasePolicy lease = services.settings().lease();
+        try {
+            return lease.checkedExpiry(record.createdAt(), now, target);
+        } catch (IllegalArgumentException e) {
+            throw Problem.of(Problem.Kind.BAD_REQUEST, e.getMessage());
+        }
+    }
+
+    private static boolean movable(DemoRecord record, Instant now) {
+        return record.state().isAlive() && !record.isExpired(now);
+    }
+
+    private static void refuseUnlessMovable(DemoRecord record, Instant now) {
+        if (!movable(record, now)) {
+            throw Problem.of(
+                    Problem.Kind.CONFLICT,
+                    "Demo '" + record.id() + "' is " + (record.state().isAlive() ? "expired" : record.state())
+                            + ": it cannot be extended any more. Create a new one.");
+        }
+    }
+
+    private void retag(DemoRecord record, Instant expiresAt) {
+        String group =
+                Names.of(record.ref(), services.settings().subscriptionId()).resourceGroup();
+        services.azure().resourceGroup(group).ifPresent(found -> {
+            Map<String, String> tags = new TreeMap<>(found.tags());
+            tags.put(Names.TAG_EXPIRES_AT, expiresAt.toString());
+            services.azure().replaceResourceGroupTags(group, tags);
+        });
+    }
+
+    /** Begins to destroy; legal in every state. A demo that is over stays as it is. */
+    public DemoView destroy(String id) {
+        DemoRecord record = require(id);
+        DemoRecord after = ledger.update(record.ref(), found -> found.destroying(DESTROY_ASKED, false))
+                .orElseThrow(() -> Problem.unknownDemo(id));
+        if (!after.state().isOver()) {
+            workflow.lead(after.ref());
+        }
+        return views.demo(after);
+    }
+
+    public Receipt receipt(String id) {
+        DemoRecord record = require(id);
+        if (record.receipt() == null) {
+            throw Problem.of(
+                    Problem.Kind.NOT_FOUND,
+                    "Demo '" + id + "' is " + record.state()
+                            + " and has no receipt yet: it is written when it is destroyed.");
+        }
+        return record.receipt();
+    }
+
+    /** Verifies now; nothing if it takes longer than a request should. */
+    public Optional<Report> verify(String id) {
+        DemoRecord record = require(id);
+        if (record.state() != DemoState.READY && record.state() != DemoState.DEGRADED) {
+            throw Problem.of(
+                    Problem.Kind.CONFLICT,
+                    "Demo '" + id + "' is " + record.state() + ": only a READY demo can be verified.");
+        }
+        Instant asked = now();
+        String instance = workflow.verify(record.ref());
+        if (!workflow.awaitEnd(instance, VERIFY_WAIT)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(require(id).verification())
+                .filter(report -> !Instant.parse(report.startedAt()).isBefore(asked.minusSeconds(1)));
+    }
+
+    /**
+     * Leads every demo that nobody leads although it is not over: after a lost task hub, a lost start, leftovers. The lives
+     * themselves find out what is to be done.
+     *
+     * @return the demos that were taken up
+     */
+    public List<DemoRef> sweep() {
+        List<DemoRef> taken = ledger.all().stream()
+                .filter(record -> !record.state().isOver())
+                .map(this::retryLeftovers)
+                .map(DemoRecord::ref)
+                .filter(ref -> !workflow.isLed(ref))
+                .toList();
+        taken.forEach(workflow::lead);
+        return taken;
+    }
+
+    private DemoRecord retryLeftovers(DemoRecord record) {
+        return record.state() == DemoState.LEFTOVERS
+                ? ledger.update(record.ref(), found -> found.destroying("leftovers", false))
+                        .orElse(record)
+                : record;
+    }
+
+    private DemoRecord require(String id) {
+        return DemoId.parse(id).flatMap(ledger::find).map(Versioned::value).orElseThrow(() -> Problem.unknownDemo(id));
+    }
+
+    private Instant now() {
+        return services.clock().instant();
+    }
+}

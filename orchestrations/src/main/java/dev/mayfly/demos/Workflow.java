@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.demos;
+
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.plan.StepView;
+import java.time.Duration;
+import java.util.List;
+
+/** The durable orchestrations, as the API uses them. Safe for use by many threads. */
+public interface Workflow {
+
+    /**
+     * Makes sure that somebody leads the demo's life: starts the orchestration if it does not run, wakes it if it does.
+     * Starting twice at the same moment does no harm.
+     */
+    void lead(DemoRef demo);
+
+    /** Whether the orchestration of the demo's life runs. */
+    boolean isLed(DemoRef demo);
+
+    /** Steps as the orchestration shows them; empty if there is no such orchestration. */
+    List<StepView> steps(String instanceId);
+
+    /** Begins a verification and gives the id of its orchestration. */
+    String verify(DemoRef demo);
+
+    /** Waits for an orchestration; false if it has not ended by then. */
+    boolean awaitEnd(String instanceId, Duration atMost);
+}

@@ -1,0 +1,2 @@
+/** How values are written as JSON. */
+package dev.mayfly.json;

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.life;
+
+/**
+ * One life of a demo id. An id may be used again once its demo is destroyed; the generation tells the lives apart.
+ *
+ * @param generation 1 for the first demo of that id
+ */
+public record DemoRef(DemoId id, int generation) {
+
+    public DemoRef {
+        if (generation < 1) {
+            throw new IllegalArgumentException("generation must be 1 or more, was " + generation);
+        }
+    }
+
+    /** Instance id of the orchestration that leads this life. */
+    public String lifeInstance() {
+        return "demo-" + id + "-" + generation;
+    }
+
+    /** Instance id of the provisioning orchestration. */
+    public String provisionInstance() {
+        return lifeInstance() + "-provision";
+    }
+
+    /**
+     * Instance id of a destroying orchestration.
+     *
+     * @param round 1 for the first try, counted up each time leftovers are tried again
+     */
+    public String destroyInstance(int round) {
+        return lifeInstance() + "-destroy-" + round;
+    }
+
+    @Override
+    public String toString() {
+        return id + "/" + generation;
+    }
+}

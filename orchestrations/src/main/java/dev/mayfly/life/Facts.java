@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.life;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the steps found out and later steps need: addresses, user names, ids. Never a secret; those are in the vault.
+ */
+public record Facts(Map<String, String> values) {
+
+    public static final String HUBS_BOOTSTRAP = "hubs.bootstrap";
+    public static final String HUBS_PROTOCOL = "hubs.protocol";
+    public static final String CONNECT_URL = "connect.url";
+    public static final String CONNECT_CERTIFICATE = "connect.certificate";
+
+    public Facts {
+        values = Map.copyOf(values);
+    }
+
+    public static String uri(Role role) {
+        return role.word() + ".uri";
+    }
+
+    /** User name of the administrator that Aura made. */
+    public static String adminUser(Role role) {
+        return role.word() + ".admin";
+    }
+
+    public static String instanceId(Role role) {
+        return role.word() + ".instance";
+    }
+
+    /** How the connector logs in, in words: its own user with which rights, or the administrator and why. */
+    public static String userRights(Role role) {
+        return role.word() + ".connector-user-rights";
+    }
+
+    public Optional<String> find(String key) {
+        return Optional.ofNullable(values.get(key));
+    }
+
+    /**
+     * @throws IllegalStateException if an earlier step should have found it out and did not
+     */
+    public String get(String key) {
+        return find(key)
+                .orElseThrow(() -> new IllegalStateException(
+                        "The ledger has no fact '" + key + "': the step that finds it out has not run for this demo."));
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.life;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The deterministic name of everything that a demo owns, so that an unknown outcome can be looked up instead of repeated.
+ *
+ * <p>The suffix depends on subscription, id and generation: Event Hubs namespaces and DNS labels are unique in the whole
+ * world, and stay reserved for a while after a delete.
+ */
+public record Names(DemoRef demo, String suffix) {
+
+    /** Start of the name of every resource of Mayfly. */
+    public static final String PREFIX = "mayfly-";
+
+    public static final String TAG_DEMO = "mayfly-demo";
+    public static final String TAG_GENERATION = "mayfly-generation";
+    public static final String TAG_EXPIRES_AT = "mayfly-expires-at";
+    public static final String TAG_OWNER = "mayfly-owner";
+
+    public static final String TOPIC = "cdc-all";
+    public static final String CONFIG_TOPIC = "connect-configs";
+    public static final String OFFSET_TOPIC = "connect-offsets";
+    public static final String STATUS_TOPIC = "connect-status";
+    public static final String ACCESS_RULE = "mayfly-connect";
+
+    public static Names of(DemoRef demo, String subscriptionId) {
+        return new Names(demo, suffix(subscriptionId + "|" + demo.id() + "|" + demo.generation()));
+    }
+
+    private static String suffix(String of) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
+            String digits = new BigInteger(1, hash).toString(36);
+            return digits.substring(0, 5);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private String base() {
+        return PREFIX + demo.id() + "-" + suffix;
+    }
+
+    public String resourceGroup() {
+        return base();
+    }
+
+    public String namespace() {
+        return base() + "-hubs";
+    }
+
+    public String containerGroup() {
+        return base() + "-connect";
+    }
+
+    /** Label of the public DNS name of the container group. */
+    public String dnsLabel() {
+        return base();
+    }
+
+    /** Start of the names of all Aura instances of this life of the demo. */
+    public String auraPrefix() {
+        return base() + "-";
+    }
+
+    /** Start of the names of all Aura instances of any life of a demo id. */
+    public static String auraPrefixOfId(DemoId id) {
+        return PREFIX + id + "-";
+    }
+
+    /**
+     * Name of an Aura instance; Aura allows 30 characters.
+     *
+     * @param ordinal 1, or more if an instance whose password was lost had to be replaced
+     */
+    public String auraInstance(Role role, int ordinal) {
+        return auraPrefix() + role.shortName() + ordinal;
+    }
+
+    /** Start of the names of all secrets of this life of the demo. */
+    public String secretPrefix() {
+        return "demo-" + demo.id() + "-" + demo.generation() + "-";
+    }
+
+    public String secret(SecretKind kind) {
+        return secretPrefix() + kind.suffix();
+    }
+
+    /** Tags of everything in the resource group; no secret and no personal data beyond the owner's name. */
+    public Map<String, String> tags(String owner, java.time.Instant expiresAt) {
+        Map<String, String> tags = new TreeMap<>();
+        tags.put(TAG_DEMO, demo.id().value());
+        tags.put(TAG_GENERATION, Integer.toString(demo.generation()));
+        tags.put(TAG_EXPIRES_AT, expiresAt.toString());
+        tags.put(TAG_OWNER, owner);
+        return tags;
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.life;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a destroy leaves as proof: everything that belonged to the demo, by which ways it was looked for, and who says that
+ * it is gone.
+ *
+ * @param state DESTROYED or FAILED if nothing is left, else LEFTOVERS
+ * @param reason why the demo was destroyed
+ */
+public record Receipt(
+        String id,
+        int generation,
+        DemoState state,
+        Instant createdAt,
+        Instant destroyedAt,
+        String reason,
+        List<Item> items,
+        List<String> left) {
+
+    public Receipt {
+        items = List.copyOf(items);
+        left = List.copyOf(left);
+    }
+
+    /** How a resource was found, and what became of it. */
+    public enum Outcome {
+        /** It was there, and the service confirms that it is not any more. */
+        GONE,
+        /** It had been asked for, but was never there or had gone before. */
+        ALREADY_GONE,
+        /** It is still there. */
+        LEFT
+    }
+
+    /**
+     * @param foundBy ledger, tag or name
+     * @param reason why it is left; null if it is gone
+     * @param confirmedBy the service that was asked: aura, arm, key-vault
+     */
+    public record Item(
+            String kind,
+            String name,
+            List<String> foundBy,
+            Outcome outcome,
+            String reason,
+            String confirmedBy,
+            Instant at) {
+
+        public Item {
+            foundBy = List.copyOf(foundBy);
+        }
+    }
+}

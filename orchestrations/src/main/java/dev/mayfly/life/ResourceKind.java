@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.life;
+
+/** What a demo can own outside the ledger. */
+public enum ResourceKind {
+    RESOURCE_GROUP("resource-group"),
+    EVENT_HUBS_NAMESPACE("event-hubs-namespace"),
+    CONTAINER_GROUP("container-group"),
+    AURA_INSTANCE("aura-instance"),
+    SECRET("secret");
+
+    private final String word;
+
+    ResourceKind(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** Whether it lives inside the demo's resource group, so that it goes when the group goes. */
+    public boolean isInsideResourceGroup() {
+        return this == EVENT_HUBS_NAMESPACE || this == CONTAINER_GROUP;
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.life;
+
+import java.time.Instant;
+
+/**
+ * A resource's line in the ledger, written <em>before</em> the resource is asked for: after an unknown outcome the name is
+ * known and can be looked up.
+ *
+ * @param externalId the id that the service gave, such as an Aura instance id; null until known
+ * @param intendedAt when it was about to be asked for
+ */
+public record ResourceLine(ResourceKind kind, String name, String externalId, Status status, Instant intendedAt) {
+
+    public enum Status {
+        /** About to be asked for; it may or may not exist. */
+        INTENDED,
+        /** The service said that it exists. */
+        PRESENT,
+        /** The service said that it does not exist any more. */
+        GONE
+    }
+
+    public static ResourceLine intended(ResourceKind kind, String name, Instant now) {
+        return new ResourceLine(kind, name, null, Status.INTENDED, now);
+    }
+
+    public ResourceLine present(String id) {
+        return new ResourceLine(kind, name, id, Status.PRESENT, intendedAt);
+    }
+
+    public ResourceLine gone() {
+        return new ResourceLine(kind, name, externalId, Status.GONE, intendedAt);
+    }
+
+    /** Key of the line within its demo. */
+    public String key() {
+        return kind.word() + "." + name;
+    }
+}

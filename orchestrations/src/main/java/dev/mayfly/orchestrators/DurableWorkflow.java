@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.orchestrators;
+
+import com.microsoft.durabletask.DurableTaskClient;
+import com.microsoft.durabletask.OrchestrationMetadata;
+import com.microsoft.durabletask.OrchestrationRuntimeStatus;
+import dev.mayfly.demos.Workflow;
+import dev.mayfly.json.Json;
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.plan.StepView;
+import dev.mayfly.steps.StepInput;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+
+/** {@link Workflow} over the Durable client. */
+public final class DurableWorkflow implements Workflow {
+
+    private static final Set<OrchestrationRuntimeStatus> LIVE = Set.of(
+            OrchestrationRuntimeStatus.PENDING,
+            OrchestrationRuntimeStatus.RUNNING,
+            OrchestrationRuntimeStatus.SUSPENDED,
+            OrchestrationRuntimeStatus.CONTINUED_AS_NEW);
+
+    private final DurableTaskClient client;
+
+    public DurableWorkflow(DurableTaskClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public void lead(DemoRef demo) {
+        if (isLed(demo)) {
+            client.raiseEvent(demo.lifeInstance(), Orchestrations.WAKE);
+            return;
+        }
+        try {
+            client.scheduleNewOrchestrationInstance(
+                    Orchestrations.DEMO_LIFE, Json.write(StepInput.of(demo)), demo.lifeInstance());
+        } catch (RuntimeException e) {
+            // Refused because somebody else started it in between? Then it reads the ledger anyway.
+            if (!isLed(demo)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public boolean isLed(DemoRef demo) {
+        OrchestrationMetadata life = client.getInstanceMetadata(demo.lifeInstance(), false);
+        return life != null && life.isInstanceFound() && LIVE.contains(life.getRuntimeStatus());
+    }
+
+    @Override
+    public List<StepView> steps(String instanceId) {
+        OrchestrationMetadata metadata = client.getInstanceMetadata(instanceId, true);
+        if (metadata == null || !metadata.isInstanceFound() || !metadata.isCustomStatusFetched()) {
+            return List.of();
+        }
+        return List.of(metadata.readCustomStatusAs(StepView[].class));
+    }
+
+    @Override
+    public String verify(DemoRef demo) {
+        return client.scheduleNewOrchestrationInstance(Orchestrations.VERIFY_DEMO, Json.write(StepInput.of(demo)));
+    }
+
+    @Override
+    public boolean awaitEnd(String instanceId, Duration atMost) {
+        try {
+            client.waitForInstanceCompletion(instanceId, atMost, false);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.orchestrators;
+
+/** Names of the orchestrations, of the activities that are not steps of a plan, and of the events. */
+public final class Orchestrations {
+
+    public static final String DEMO_LIFE = "DemoLife";
+    public static final String PROVISION_DEMO = "ProvisionDemo";
+    public static final String VERIFY_DEMO = "VerifyDemo";
+    public static final String DESTROY_DEMO = "DestroyDemo";
+
+    public static final String LEASE = "Lease";
+    public static final String BEGIN_PROVISION = "BeginProvision";
+    public static final String END_PROVISION = "EndProvision";
+    public static final String END_DESTROY = "EndDestroy";
+    public static final String CHECK = "Check";
+    public static final String CLEAN_UP_CHECK = "CleanUpCheck";
+    public static final String END_VERIFY = "EndVerify";
+
+    /** Tells a demo's life that its record changed. It carries nothing: the ledger decides. */
+    public static final String WAKE = "Wake";
+
+    private Orchestrations() {}
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.plan;
+
+import dev.mayfly.life.ResourceLine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What to do about an Aura instance that must exist once and only once.
+ *
+ * <p>Aura has no idempotency key and shows the password once: a second POST is a second bill, and an instance whose password
+ * was lost is useless. So after an unknown outcome the name is looked up; what is found without its password is deleted, and
+ * only when it is gone the next ordinal is made.
+ */
+public sealed interface InstanceChoice {
+
+    /** How long an instance may take to appear in the list after a POST with unknown outcome. */
+    Duration SETTLE = Duration.ofSeconds(30);
+
+    /** Make it, under the name with that ordinal. */
+    record Create(int ordinal) implements InstanceChoice {}
+
+    /** It exists and its password is stored. */
+    record Use(ResourceLine line, String instanceId) implements InstanceChoice {}
+
+    /** It exists without its password: delete it, or wait until it is gone. */
+    record Remove(ResourceLine line, List<String> instanceIds) implements InstanceChoice {}
+
+    /** Too early to say whether it exists. */
+    record Settle(ResourceLine line) implements InstanceChoice {}
+
+    /**
+     * @param lines the ledger's lines for this role, oldest ordinal first
+     * @param found ids of the instances that Aura lists, by name
+     * @param storedInstanceId id of the instance whose password is in the vault; empty if there is none
+     */
+    static InstanceChoice decide(
+            List<ResourceLine> lines, Map<String, List<String>> found, String storedInstanceId, Instant now) {
+        if (lines.isEmpty()) {
+            return new Create(1);
+        }
+        ResourceLine newest = lines.get(lines.size() - 1);
+        List<String> ids = found.getOrDefault(newest.name(), List.of());
+        if (!storedInstanceId.isEmpty()
+                && (storedInstanceId.equals(newest.externalId()) || ids.contains(storedInstanceId))) {
+            return new Use(newest, storedInstanceId);
+        }
+        if (newest.status() == ResourceLine.Status.GONE) {
+            return new Create(lines.size() + 1);
+        }
+        if (!ids.isEmpty()) {
+            return new Remove(newest, ids);
+        }
+        boolean settled = Duration.between(newest.intendedAt(), now).compareTo(SETTLE) >= 0;
+        return settled ? new Create(lines.size() + 1) : new Settle(newest);
+    }
+}

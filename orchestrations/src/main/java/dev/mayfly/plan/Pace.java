@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.plan;
+
+import java.time.Duration;
+
+/**
+ * When to look or try again.
+ *
+ * <pre>
+ * look again:  5 % of the time since the step began, at least 250 ms, at most 15 s
+ *              (so a finished step is noticed within 5 % of its own length)
+ * try again:   1 s, 2 s, 4 s, 8 s, 16 s, 30 s, 30 s … plus up to 20 % jitter; or what the service asked for, if longer
+ * </pre>
+ */
+public final class Pace {
+
+    static final Duration LOOK_MIN = Duration.ofMillis(250);
+    static final Duration LOOK_MAX = Duration.ofSeconds(15);
+    static final Duration TRY_FIRST = Duration.ofSeconds(1);
+    static final Duration TRY_MAX = Duration.ofSeconds(30);
+
+    private Pace() {}
+
+    /** Wait before looking again at something that is under way. */
+    public static Duration untilNextLook(Duration elapsed) {
+        return clamp(elapsed.dividedBy(20), LOOK_MIN, LOOK_MAX);
+    }
+
+    /**
+     * Wait before trying again.
+     *
+     * @param retry 1 for the first retry
+     * @param asked what the service asked for (Retry-After), zero if nothing
+     * @param seed makes the jitter repeatable, as an orchestrator's replay needs; parallel steps have different ones
+     */
+    public static Duration untilNextTry(int retry, Duration asked, int seed) {
+        Duration wait = clamp(TRY_FIRST.multipliedBy(1L << Math.min(retry - 1, 10)), TRY_FIRST, TRY_MAX);
+        Duration longer = asked.compareTo(wait) > 0 ? asked : wait;
+        long percent = Math.floorMod(31L * seed + 17L * retry, 21L);
+        return longer.plus(longer.multipliedBy(percent).dividedBy(100));
+    }
+
+    private static Duration clamp(Duration value, Duration min, Duration max) {
+        return value.compareTo(min) < 0 ? min : value.compareTo(max) > 0 ? max : value;
+    }
+}

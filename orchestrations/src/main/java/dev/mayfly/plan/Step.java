@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.plan;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * One step of a plan.
+ *
+ * @param name also the name of the activity or orchestration that carries it out
+ * @param title for people
+ * @param after names of the steps that must have ended before
+ * @param budget how long the step may take, from its first attempt, before it is given up
+ */
+public record Step(String name, String title, Set<String> after, Duration budget, Kind kind) {
+
+    /** How a step is run. */
+    public enum Kind {
+        /** A short activity, repeated until it says that it is done. */
+        ACTIVITY,
+        /** An orchestration of its own, run once. */
+        ORCHESTRATION
+    }
+
+    public Step {
+        after = Set.copyOf(after);
+    }
+
+    public static Step of(String name, String title, Duration budget, String... after) {
+        return new Step(name, title, Set.of(after), budget, Kind.ACTIVITY);
+    }
+
+    public static Step orchestration(String name, String title, Duration budget, String... after) {
+        return new Step(name, title, Set.of(after), budget, Kind.ORCHESTRATION);
+    }
+}

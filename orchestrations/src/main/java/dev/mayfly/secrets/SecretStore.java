@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.secrets;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Where secrets lie: Key Vault in the cloud, files readable by the owner only in the local default. */
+public interface SecretStore {
+
+    /** Stores the secret under the name, in place of an older one. */
+    void put(String name, Secret secret);
+
+    Optional<Secret> get(String name);
+
+    /** Names of the secrets that begin with the prefix. */
+    List<String> names(String prefix);
+
+    /** Deletes the secret for good, not only softly; gone is done. */
+    void purge(String name);
+
+    /**
+     * @throws IllegalStateException naming the secret, if it is not there
+     */
+    default Secret require(String name) {
+        return get(name)
+                .orElseThrow(() -> new IllegalStateException("The vault has no secret '" + name
+                        + "': the step that stores it has not run, or the demo was destroyed."));
+    }
+}

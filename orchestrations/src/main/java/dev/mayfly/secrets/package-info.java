@@ -1,0 +1,2 @@
+/** Secrets: their own type, which nothing writes by accident, and where they lie. */
+package dev.mayfly.secrets;

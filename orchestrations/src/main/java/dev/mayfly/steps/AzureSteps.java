@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.steps;
+
+import dev.mayfly.azure.AzureResources;
+import dev.mayfly.azure.AzureResources.Group;
+import dev.mayfly.azure.AzureResources.Hub;
+import dev.mayfly.azure.AzureResources.Provisioning;
+import dev.mayfly.azure.AzureResources.RunningGroup;
+import dev.mayfly.life.ConnectionString;
+import dev.mayfly.life.Facts;
+import dev.mayfly.life.Names;
+import dev.mayfly.life.ResourceKind;
+import dev.mayfly.life.Role;
+import dev.mayfly.life.SecretKind;
+import dev.mayfly.plan.Outcome;
+import dev.mayfly.secrets.Passwords;
+import dev.mayfly.secrets.Secret;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Steps about what lies in the demo's resource group. Each looks by name first, and asks only for what is not there. */
+final class AzureSteps {
+
+    /** A day is the longest a demo lives. */
+    private static final int RETENTION_HOURS = 24;
+
+    private final Bench bench;
+    private final AzureResources azure;
+    private final Names names;
+
+    AzureSteps(Bench bench) {
+        this.bench = bench;
+        this.azure = bench.services().azure();
+        this.names = bench.names();
+    }
+
+    Outcome resourceGroup() {
+        Optional<Group> group = azure.resourceGroup(names.resourceGroup());
+        if (group.isPresent() && group.get().deleting()) {
+            return Outcome.going("a group of that name is being deleted");
+        }
+        if (group.isPresent() && !isOurs(group.get())) {
+            return Outcome.failed("Resource group " + names.resourceGroup() + " exists and does not carry the tag "
+                    + Names.TAG_DEMO + "=" + bench.demo().id() + ": it is somebody else's and left alone.");
+        }
+        bench.intend(ResourceKind.RESOURCE_GROUP, names.resourceGroup());
+        azure.putResourceGroup(names.resourceGroup(), bench.record().request().region(), bench.tags());
+        bench.present(ResourceKind.RESOURCE_GROUP, names.resourceGroup());
+        return Outcome.done(names.resourceGroup());
+    }
+
+    private boolean isOurs(Group group) {
+        return bench.demo().id().value().equals(group.tags().get(Names.TAG_DEMO));
+    }
+
+    Outcome namespace() {
+        Optional<Provisioning> namespace = azure.namespace(names.resourceGroup(), names.namespace());
+        if (namespace.isEmpty()) {
+            bench.intend(ResourceKind.EVENT_HUBS_NAMESPACE, names.namespace());
+            azure.beginNamespace(
+                    names.resourceGroup(),
+                    names.namespace(),
+                    bench.record().request().region(),
+                    bench.tags());
+            return Outcome.going("asked for");
+        }
+        return whenDone(namespace.get(), () -> {
+            bench.present(ResourceKind.EVENT_HUBS_NAMESPACE, names.namespace());
+            return Outcome.done(names.namespace());
+        });
+    }
+
+    private static Outcome whenDone(Provisioning provisioning, Supplier<Outcome> done) {
+        return switch (provisioning.state()) {
+            case GOING -> Outcome.going(provisioning.detail());
+            case FAILED -> Outcome.failed(provisioning.detail());
+            case SUCCEEDED -> done.get();
+        };
+    }
+
+    /** One partition keeps the order of commits; Connect's own topics must be compact before its worker starts. */
+    Outcome hubs() {
+        List<Hub> hubs = List.of(
+                new Hub(Names.TOPIC, 1, false, RETENTION_HOURS),
+                new Hub(Names.CONFIG_TOPIC, 1, true, 0),
+                new Hub(Names.OFFSET_TOPIC, 1, true, 0),
+                new Hub(Names.STATUS_TOPIC, 1, true, 0));
+        hubs.forEach(hub -> azure.putHub(names.resourceGroup(), names.namespace(), hub));
+        return Outcome.done(Names.TOPIC + " with 1 partition, 3 compact ones for Connect");
+    }
+
+    Outcome accessRule() {
+        azure.putAccessRule(names.resourceGroup(), names.namespace(), Names.ACCESS_RULE);
+        Secret connectionString = azure.connectionString(names.resourceGroup(), names.namespace(), Names.ACCESS_RULE);
+        bench.store(SecretKind.CONNECTION_STRING, connectionString);
+        ConnectionString parts = ConnectionString.parse(connectionString.reveal());
+        bench.learned(
+                Map.of(Facts.HUBS_BOOTSTRAP, parts.bootstrapServers(), Facts.HUBS_PROTOCOL, parts.securityProtocol()));
+        return Outcome.done(parts.bootstrapServers());
+    }
+
+    /** The certificate comes last in the ledger: if it is there, so are all secrets. */
+    Outcome certificate() {
+        if (bench.facts().find(Facts.CONNECT_CERTIFICATE).isPresent()) {
+            return Outcome.done("made before");
+        }
+        List.of(
+                        SecretKind.SOURCE_PASSWORD,
+                        SecretKind.SINK_PASSWORD,
+                        SecretKind.HEARTBEAT_PASSWORD,
+                        SecretKind.CONNECT_PASSWORD)
+                .forEach(kind -> bench.store(kind, Passwords.random()));
+        Certificates.Made made = Certificates.make(names.dnsLabel(), Passwords.random());
+        bench.store(SecretKind.CONNECT_KEYSTORE, made.keystore());
+        bench.store(SecretKind.CONNECT_KEYSTORE_PASSWORD, made.password());
+        bench.learned(Map.of(Facts.CONNECT_CERTIFICATE, made.pem()));
+        return Outcome.done("for this demo alone");
+    }
+
+    Outcome containerGroup() {
+        Optional<RunningGroup> group = azure.containerGroup(names.resourceGroup(), names.containerGroup());
+        if (group.isEmpty() && bench.facts().find(Facts.uri(Role.MASTER)).isEmpty()) {
+            return Outcome.going("Aura has not given the master's address yet");
+        }
+        if (group.isEmpty()) {
+            bench.intend(ResourceKind.CONTAINER_GROUP, names.containerGroup());
+            azure.beginContainerGroup(names.resourceGroup(), new ContainerGroupDefinition(bench).make());
+            return Outcome.going("asked for");
+        }
+        return whenDone(group.get().provisioning(), () -> reachable(group.get()));
+    }
+
+    /** The service may say Succeeded before the group has its address. */
+    private Outcome reachable(RunningGroup group) {
+        if (group.host() == null) {
+            return Outcome.going("no address yet");
+        }
+        String url = "https://" + group.host() + ":" + group.port();
+        bench.learned(Map.of(Facts.CONNECT_URL, url));
+        bench.present(ResourceKind.CONTAINER_GROUP, names.containerGroup());
+        return Outcome.done(url);
+    }
+
+    Outcome deleteContainerGroup() {
+        if (azure.containerGroup(names.resourceGroup(), names.containerGroup()).isEmpty()) {
+            markGone(ResourceKind.CONTAINER_GROUP);
+            return Outcome.done("gone");
+        }
+        azure.beginDeleteContainerGroup(names.resourceGroup(), names.containerGroup());
+        return Outcome.going("stopping");
+    }
+
+    /** Only a group with our tag is deleted, whatever its name. */
+    Outcome deleteResourceGroup() {
+        Optional<Group> group = azure.resourceGroup(names.resourceGroup());
+        if (group.isEmpty()) {
+            markGone(ResourceKind.RESOURCE_GROUP);
+            markGone(ResourceKind.EVENT_HUBS_NAMESPACE);
+            return Outcome.done("gone");
+        }
+        if (!isOurs(group.get())) {
+            return Outcome.failed("Resource group " + names.resourceGroup() + " does not carry the tag "
+                    + Names.TAG_DEMO + "=" + bench.demo().id()
+                    + ": it is left alone. If it is the demo's, put the tag back and destroy again.");
+        }
+        if (!group.get().deleting()) {
+            azure.beginDeleteResourceGroup(names.resourceGroup());
+        }
+        return Outcome.going("deleting");
+    }
+
+    private void markGone(ResourceKind kind) {
+        bench.lines(kind).forEach(line -> bench.services().ledger().put(bench.demo(), line.gone()));
+    }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.steps;
+
+import dev.mayfly.connect.ConnectApi;
+import dev.mayfly.connect.ConnectSettings;
+import dev.mayfly.life.DemoRecord;
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.Facts;
+import dev.mayfly.life.Names;
+import dev.mayfly.life.ResourceKind;
+import dev.mayfly.life.ResourceLine;
+import dev.mayfly.life.Role;
+import dev.mayfly.life.SecretKind;
+import dev.mayfly.neo4j.Database;
+import dev.mayfly.neo4j.Databases;
+import dev.mayfly.secrets.Secret;
+import dev.mayfly.settings.Settings;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One demo laid out to work on: its record, its names, and the outside world narrowed down to it. */
+public record Bench(Services services, DemoRecord record, Names names) {
+
+    /** Login name of Kafka Connect's REST port. */
+    public static final String CONNECT_USER = "mayfly";
+
+    public static Bench of(Services services, DemoRecord record) {
+        return new Bench(
+                services, record, Names.of(record.ref(), services.settings().subscriptionId()));
+    }
+
+    public DemoRef demo() {
+        return record.ref();
+    }
+
+    Settings settings() {
+        return services.settings();
+    }
+
+    Instant now() {
+        return services.clock().instant();
+    }
+
+    public Facts facts() {
+        return services.ledger().facts(demo());
+    }
+
+    void learned(Map<String, String> facts) {
+        services.ledger().putFacts(demo(), facts);
+    }
+
+    Map<String, String> tags() {
+        return names.tags(record.request().owner(), record.expiresAt());
+    }
+
+    public Secret secret(SecretKind kind) {
+        return services.secrets().require(names.secret(kind));
+    }
+
+    void store(SecretKind kind, Secret secret) {
+        services.secrets().put(names.secret(kind), secret);
+    }
+
+    boolean isStored(SecretKind kind) {
+        return services.secrets().get(names.secret(kind)).isPresent();
+    }
+
+    /** Writes down that a resource is about to be asked for, unless that is written down already. */
+    void intend(ResourceKind kind, String name) {
+        if (line(kind, name).isEmpty()) {
+            services.ledger().put(demo(), ResourceLine.intended(kind, name, now()));
+        }
+    }
+
+    void present(ResourceKind kind, String name) {
+        line(kind, name).ifPresent(line -> services.ledger().put(demo(), line.present(line.externalId())));
+    }
+
+    Optional<ResourceLine> line(ResourceKind kind, String name) {
+        return lines(kind).stream().filter(line -> line.name().equals(name)).findFirst();
+    }
+
+    List<ResourceLine> lines(ResourceKind kind) {
+        return services.ledger().resources(demo()).stream()
+                .filter(line -> line.kind() == kind)
+                .toList();
+    }
+
+    /** The database, with the administrator's login. */
+    Database database(Role role) {
+        Facts facts = facts();
+        return services.databases()
+                .of(
+                        demo(),
+                        role,
+                        new Databases.Login(
+                                facts.get(Facts.uri(role)),
+                                facts.get(Facts.adminUser(role)),
+                                secret(SecretKind.adminOf(role))));
+    }
+
+    public ConnectApi connect() {
+        Facts facts = facts();
+        return services.connect()
+                .apply(ConnectSettings.pinned(
+                        URI.create(facts.get(Facts.CONNECT_URL)),
+                        CONNECT_USER,
+                        secret(SecretKind.CONNECT_PASSWORD),
+                        Certificates.parse(facts.get(Facts.CONNECT_CERTIFICATE))));
+    }
+}

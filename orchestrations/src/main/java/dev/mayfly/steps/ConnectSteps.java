@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.steps;
+
+import dev.mayfly.connect.ConfigProblem;
+import dev.mayfly.connect.ConnectApi;
+import dev.mayfly.connect.ConnectorConfigs;
+import dev.mayfly.connect.ConnectorHealth;
+import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.connect.ConnectorLint;
+import dev.mayfly.connect.ConnectorStatus;
+import dev.mayfly.life.Facts;
+import dev.mayfly.life.Names;
+import dev.mayfly.life.Role;
+import dev.mayfly.plan.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Steps that speak to Kafka Connect. */
+final class ConnectSteps {
+
+    private final Bench bench;
+
+    ConnectSteps(Bench bench) {
+        this.bench = bench;
+    }
+
+    Outcome answers() {
+        List<String> connectors = bench.connect().connectors();
+        return Outcome.done(connectors.isEmpty() ? "no connectors yet" : String.join(", ", connectors));
+    }
+
+    /** Connect accepts unknown keys without a word; this does not. */
+    Outcome lint() {
+        ConnectApi connect = bench.connect();
+        List<ConfigProblem> problems = new ArrayList<>();
+        for (ConnectorKind kind : ConnectorKind.values()) {
+            problems.addAll(ConnectorLint.lint(kind, config(kind), connect.pluginConfigKeys(kind.connectorClass())));
+        }
+        return problems.isEmpty()
+                ? Outcome.done("every key is known to the plugins")
+                : Outcome.failed(problems.stream().map(ConfigProblem::toString).collect(Collectors.joining("; ")));
+    }
+
+    Outcome put(ConnectorKind kind) {
+        bench.connect().putConfig(kind.connectorName(), config(kind));
+        return Outcome.done(kind.connectorName());
+    }
+
+    private Map<String, String> config(ConnectorKind kind) {
+        Facts facts = bench.facts();
+        DatabaseSteps databases = new DatabaseSteps(bench);
+        return kind == ConnectorKind.SOURCE
+                ? ConnectorConfigs.source(
+                        facts.get(Facts.uri(Role.MASTER)),
+                        databases.connectorLogin(Role.MASTER).username(),
+                        Names.TOPIC)
+                : ConnectorConfigs.sink(
+                        facts.get(Facts.uri(Role.SUBSCRIBER)),
+                        databases.connectorLogin(Role.SUBSCRIBER).username(),
+                        Names.TOPIC);
+    }
+
+    Outcome running() {
+        ConnectApi connect = bench.connect();
+        for (ConnectorKind kind : ConnectorKind.values()) {
+            Optional<ConnectorStatus> status = connect.status(kind.connectorName());
+            Optional<Outcome> trouble = status.map(found -> trouble(connect, found))
+                    .orElse(Optional.of(Outcome.going(kind.connectorName() + " has not reported yet")));
+            if (trouble.isPresent()) {
+                return trouble.get();
+            }
+        }
+        return Outcome.done("both, with one task each");
+    }
+
+    /** A failed task is restarted, with growing waits within the step's budget; nothing if all is well. */
+    private static Optional<Outcome> trouble(ConnectApi connect, ConnectorStatus status) {
+        ConnectorHealth health = status.health();
+        if (health == ConnectorHealth.HEALTHY) {
+            return Optional.empty();
+        }
+        if (health == ConnectorHealth.FAILED) {
+            connect.restart(status.name(), true, true);
+            return Optional.of(
+                    Outcome.retry(status.name() + " failed: " + status.cause().orElse("no cause given"), 0));
+        }
+        return Optional.of(Outcome.going(status.name() + " is " + health));
+    }
+}

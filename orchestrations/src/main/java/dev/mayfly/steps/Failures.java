@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.steps;
+
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.management.exception.ManagementException;
+import dev.mayfly.aura.AuraException;
+import dev.mayfly.connect.ConnectFailure;
+import dev.mayfly.plan.Outcome;
+import java.util.Set;
+import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
+import org.neo4j.driver.exceptions.TransientException;
+
+/** What a failure means for a step: try again (and when), or give up. */
+final class Failures {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int CONFLICT = 409;
+
+    /** Conflicts that do not pass by themselves. */
+    private static final Set<String> LASTING_CONFLICTS =
+            Set.of("ScopeLocked", "ReadOnlyDisabledSubscription", "QuotaExceeded", "NamespaceUnavailable");
+
+    /** Too many wrong logins: the account rests for some seconds. */
+    private static final String RATE_LIMIT = "Neo.ClientError.Security.AuthenticationRateLimit";
+
+    private Failures() {}
+
+    static Outcome outcome(RuntimeException failure) {
+        if (failure instanceof AuraException aura) {
+            return outcome(aura);
+        }
+        if (failure instanceof ConnectFailure connect) {
+            return outcome(connect);
+        }
+        if (failure instanceof ManagementException azure) {
+            return outcome(azure);
+        }
+        if (failure instanceof Neo4jException neo4j) {
+            return outcome(neo4j);
+        }
+        if (failure instanceof IllegalStateException || failure instanceof IllegalArgumentException) {
+            return Outcome.failed(failure.getMessage());
+        }
+        return Outcome.retry(name(failure) + ": " + failure.getMessage(), 0);
+    }
+
+    private static Outcome outcome(AuraException failure) {
+        if (failure instanceof AuraException.Throttled throttled) {
+            return Outcome.retry(text(failure), throttled.retryAfter().toMillis());
+        }
+        if (failure instanceof AuraException.Transient passing) {
+            return Outcome.retry(text(failure), passing.retryAfter().toMillis());
+        }
+        if (failure instanceof AuraException.OutcomeUnknown
+                || failure instanceof AuraException.Conflict
+                || failure instanceof AuraException.NotFound) {
+            return Outcome.retry(text(failure), 0);
+        }
+        return Outcome.failed(text(failure));
+    }
+
+    private static Outcome outcome(ConnectFailure failure) {
+        if (failure instanceof ConnectFailure.NotReady) {
+            return Outcome.going(text(failure));
+        }
+        if (failure instanceof ConnectFailure.Rebalancing rebalancing) {
+            return Outcome.retry(text(failure), rebalancing.retryAfter().toMillis());
+        }
+        if (failure instanceof ConnectFailure.Transient passing) {
+            return Outcome.retry(text(failure), passing.retryAfter().toMillis());
+        }
+        return Outcome.failed(text(failure));
+    }
+
+    private static Outcome outcome(ManagementException failure) {
+        int status = failure.getResponse() == null ? 0 : failure.getResponse().getStatusCode();
+        String code = failure.getValue() == null ? "" : failure.getValue().getCode();
+        String request = failure.getResponse() == null
+                ? null
+                : failure.getResponse().getHeaderValue(HttpHeaderName.X_MS_REQUEST_ID);
+        String message = "Azure answered " + status + " " + code + ": "
+                + (failure.getValue() == null
+                        ? failure.getMessage()
+                        : failure.getValue().getMessage())
+                + (request == null ? "" : " (request " + request + ")");
+        boolean passes = status == TOO_MANY_REQUESTS
+                || status >= 500
+                || status == 0
+                || (status == CONFLICT && !LASTING_CONFLICTS.contains(code));
+        return passes ? Outcome.retry(message, retryAfterMillis(failure)) : Outcome.failed(message);
+    }
+
+    private static long retryAfterMillis(ManagementException failure) {
+        String seconds =
+                failure.getResponse() == null ? null : failure.getResponse().getHeaderValue(HttpHeaderName.RETRY_AFTER);
+        return seconds != null && seconds.matches("\\d{1,6}") ? Long.parseLong(seconds) * 1000 : 0;
+    }
+
+    private static Outcome outcome(Neo4jException failure) {
+        if (isAway(failure)) {
+            return Outcome.going("Bolt does not answer yet: " + failure.getMessage());
+        }
+        if (failure instanceof AuthenticationException) {
+            return Outcome.failed("The database refuses the login: " + failure.getMessage());
+        }
+        boolean passes = failure instanceof TransientException || RATE_LIMIT.equals(failure.code());
+        String message = failure.code() + ": " + failure.getMessage();
+        return passes ? Outcome.retry(message, 0) : Outcome.failed(message);
+    }
+
+    /** Whether the database cannot be reached at the moment. */
+    static boolean isAway(RuntimeException failure) {
+        return failure instanceof ServiceUnavailableException || failure instanceof SessionExpiredException;
+    }
+
+    private static String text(RuntimeException failure) {
+        return failure.getMessage();
+    }
+
+    private static String name(RuntimeException failure) {
+        return failure.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.steps;
+
+import dev.mayfly.aura.AuraApi;
+import dev.mayfly.azure.AzureResources;
+import dev.mayfly.connect.ConnectApi;
+import dev.mayfly.connect.ConnectSettings;
+import dev.mayfly.ledger.Ledger;
+import dev.mayfly.neo4j.Databases;
+import dev.mayfly.secrets.SecretStore;
+import dev.mayfly.settings.Settings;
+import java.time.Clock;
+import java.util.function.Function;
+
+/** The outside world, as the activities see it. */
+public record Services(
+        Settings settings,
+        Ledger ledger,
+        SecretStore secrets,
+        AuraApi aura,
+        AzureResources azure,
+        Databases databases,
+        Function<ConnectSettings, ConnectApi> connect,
+        Clock clock) {}
