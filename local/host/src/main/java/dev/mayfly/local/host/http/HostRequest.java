@@ -3,7 +3,6 @@ package dev.mayfly.local.host.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -76,13 +75,12 @@ public final class HostRequest {
         if (declaredLength() > bodyLimit) {
             throw new BodyTooLarge(bodyLimit);
         }
-        try (InputStream in = exchange.getRequestBody()) {
-            byte[] body = in.readNBytes(Math.toIntExact(Math.min(bodyLimit + 1, Integer.MAX_VALUE - 8)));
-            if (body.length > bodyLimit) {
-                throw new BodyTooLarge(bodyLimit);
-            }
-            return body;
+        int most = Math.toIntExact(Math.min(bodyLimit + 1, Integer.MAX_VALUE - 8));
+        byte[] body = exchange.getRequestBody().readNBytes(most);
+        if (body.length > bodyLimit) {
+            throw new BodyTooLarge(bodyLimit);
         }
+        return body;
     }
 
     private long declaredLength() {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.mayfly.local.kit.Response;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,7 @@ public final class HttpFront implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpFront.class.getName());
     private static final int THREADS = 64;
     private static final int IDLE_SECONDS = 30;
+    private static final int DRAIN_BUFFER = 8192;
 
     static {
         // Without it header and body leave in two packets, and Nagle's algorithm holds the second back for 40 ms.
@@ -105,7 +107,8 @@ public final class HttpFront implements AutoCloseable {
     private void serve(HttpExchange exchange) {
         busy.incrementAndGet();
         try (exchange) {
-            write(exchange, answer(exchange));
+            Response response = answer(exchange);
+            write(exchange, drain(exchange) ? response : response.header("Connection", "close"));
         } catch (IOException e) {
             LOG.log(Level.FINE, "a client went away", e);
         } finally {
@@ -126,7 +129,7 @@ public final class HttpFront implements AutoCloseable {
         try {
             return dispatch(request);
         } catch (HostRequest.BodyTooLarge e) {
-            return Problem.of(413, e.getMessage()).header("Connection", "close");
+            return Problem.of(413, e.getMessage());
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "a request could not be handled", e);
             return Problem.of(500);
@@ -151,6 +154,23 @@ public final class HttpFront implements AutoCloseable {
             }
         }
         return Problem.of(404);
+    }
+
+    /**
+     * Reads and forgets what is left of the body: closing a connection with unread input resets it, and the client may
+     * lose the answer. Says whether that was all.
+     */
+    private boolean drain(HttpExchange exchange) throws IOException {
+        InputStream body = exchange.getRequestBody();
+        byte[] forgotten = new byte[DRAIN_BUFFER];
+        for (long left = bodyLimit; left > 0; ) {
+            int read = body.read(forgotten);
+            if (read < 0) {
+                return true;
+            }
+            left -= read;
+        }
+        return body.read() < 0;
     }
 
     private static void write(HttpExchange exchange, Response response) throws IOException {

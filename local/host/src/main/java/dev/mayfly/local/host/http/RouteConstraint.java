@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /** A constraint on a parameter of a route, such as {@code int} or {@code length(3,8)}. */
 interface RouteConstraint extends Predicate<String> {
     Pattern CONSTRAINT = Pattern.compile(":([a-z]+)(?:\\(([^)]*)\\))?");
+    Pattern LIMITS = Pattern.compile("\\s*(-?\\d{1,18})\\s*(?:,\\s*(-?\\d{1,18})\\s*)?");
     Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
     Pattern GUID = Pattern.compile("(?i)[{(]?[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}[)}]?");
 
@@ -36,9 +37,12 @@ interface RouteConstraint extends Predicate<String> {
         if (arguments == null) {
             return simple(name);
         }
-        String[] limits = arguments.split(",", -1);
-        long first = Long.parseLong(limits[0].strip());
-        long last = Long.parseLong(limits[limits.length - 1].strip());
+        Matcher limits = LIMITS.matcher(arguments);
+        if (!limits.matches()) {
+            throw unknown(name + "(" + arguments + ")");
+        }
+        long first = Long.parseLong(limits.group(1));
+        long last = limits.group(2) == null ? first : Long.parseLong(limits.group(2));
         return switch (name) {
             case "length" -> value -> value.length() >= first && value.length() <= last;
             case "minlength" -> value -> value.length() >= first;
