@@ -1,0 +1,8 @@
+package dev.mayfly.local.aura;
+
+/** How much a change event tells. */
+enum CdcMode {
+    OFF,
+    DIFF,
+    FULL
+}
