@@ -15,7 +15,7 @@ final class Rules {
     static final Validator BOOLEAN = oneOf("true", "false");
     static final Validator DURATION = Rules::duration;
     static final Validator DURATION_OR_BLANK = (key, value) -> {
-        if (!((String) value).isBlank()) {
+        if (value == null || !((String) value).isBlank()) {
             duration(key, value);
         }
     };
@@ -35,12 +35,15 @@ final class Rules {
     }
 
     private static void duration(String key, Object value) {
-        if (!Durations.isValid((String) value)) {
+        if (value == null || !Durations.isValid((String) value)) {
             throw new ConfigException(key, value, "Must be a duration such as 100ms, 5s or 1h30m.");
         }
     }
 
     private static void uris(String key, List<?> uris) {
+        if (uris == null) {
+            return; // ConfigDef itself says that a required key is missing.
+        }
         if (uris.isEmpty()) {
             throw new ConfigException(key, uris, "Must be at least one URI.");
         }

@@ -70,7 +70,7 @@ record SourceSettings(
                     + " EXTENDED or COMPACT; RAW_JSON_STRING is for the QUERY strategy");
         }
         if ("USER_PROVIDED".equals(properties.get(SourceKeys.START_FROM))
-                && properties.getOrDefault(SourceKeys.START_FROM_VALUE, "").isBlank()) {
+                && isBlank(properties.get(SourceKeys.START_FROM_VALUE))) {
             return Optional.of(
                     SourceKeys.START_FROM_VALUE + " must be set, since " + SourceKeys.START_FROM + " is USER_PROVIDED");
         }
@@ -80,5 +80,9 @@ record SourceSettings(
         } catch (ConfigException problem) {
             return Optional.of(problem.getMessage());
         }
+    }
+
+    private static boolean isBlank(String value) {
+        return value == null || value.isBlank();
     }
 }

@@ -163,7 +163,8 @@ final class TopicKeys {
     }
 
     private String option(String topic, String name, String byDefault) {
-        return config.getOrDefault(key(topic, name), byDefault).strip();
+        String value = config.get(key(topic, name));
+        return value == null ? byDefault : value.strip();
     }
 
     private static String key(String topic, String rest) {
