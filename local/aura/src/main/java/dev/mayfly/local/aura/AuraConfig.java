@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.aura;
 
 import dev.mayfly.local.kit.Faults;
@@ -24,13 +25,11 @@ public record AuraConfig(
 
     /** Any free port, no faults, quick states, 125 requests a minute, tokens of one hour. */
     public static AuraConfig of(Path dataDir, Control control, Account account) {
-        return new AuraConfig(
-                0, dataDir, control, account, new Faults(0), Timings.quick(), 125, Duration.ofHours(1));
+        return new AuraConfig(0, dataDir, control, account, new Faults(0), Timings.quick(), 125, Duration.ofHours(1));
     }
 
     public AuraConfig port(int other) {
-        return new AuraConfig(
-                other, dataDir, control, account, faults, timings, requestsPerMinute, tokenLifetime);
+        return new AuraConfig(other, dataDir, control, account, faults, timings, requestsPerMinute, tokenLifetime);
     }
 
     public AuraConfig faults(Faults other) {

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.aura;
 
 import dev.mayfly.local.kit.Refused;
@@ -35,14 +36,16 @@ final class AuraErrors {
         return refused(
                 409,
                 "ongoing-database-operation",
-                "Another operation is in progress: " + instance.id() + " is " + instance.status().word());
+                "Another operation is in progress: " + instance.id() + " is "
+                        + instance.status().word());
     }
 
     static Refused unavailable(Instance instance, String action) {
         return refused(
                 409,
                 "instance-action-unavailable",
-                "Cannot " + action + " " + instance.id() + ", it is " + instance.status().word());
+                "Cannot " + action + " " + instance.id() + ", it is "
+                        + instance.status().word());
     }
 
     /** For what the server itself finds, and for faults without a body of their own. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.aura;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -129,7 +130,8 @@ public final class AuraServer implements AutoCloseable {
         return data(
                 200,
                 instances.all().stream()
-                        .filter(instance -> tenant.isEmpty() || instance.tenantId().equals(tenant.get()))
+                        .filter(instance ->
+                                tenant.isEmpty() || instance.tenantId().equals(tenant.get()))
                         .sorted(Comparator.comparing(Instance::createdAt))
                         .map(Instance::summary)
                         .toList());
@@ -142,7 +144,9 @@ public final class AuraServer implements AutoCloseable {
             unknownReads.put(created.instance().id(), config.timings().unknownReads());
             return data(202, created.instance().created(created.password()));
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "instance \"" + wanted.name() + "\" did not come up: " + e.getMessage());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "instance \"" + wanted.name() + "\" did not come up: " + e.getMessage());
             throw AuraErrors.refused(500, "server-err", "The instance did not come up");
         }
     }

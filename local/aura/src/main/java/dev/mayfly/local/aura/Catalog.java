@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.aura;
 
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ final class Catalog {
         if (left.isEmpty()) {
             throw AuraErrors.badField("tenant-incapable-of-action", "type", "The project has no type " + type);
         }
-        left = left.stream().filter(o -> o.cloudProvider().equals(cloudProvider)).toList();
+        left = left.stream()
+                .filter(o -> o.cloudProvider().equals(cloudProvider))
+                .toList();
         if (left.isEmpty()) {
             throw AuraErrors.badField("cloud_provider", "Invalid cloud provider for " + type + ": " + cloudProvider);
         }

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.aura;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,8 +35,8 @@ final class Neo4jControl {
      * @return its Bolt port
      */
     int start(String id, int boltPort, String password) throws IOException {
-        Map<String, Object> body = Map.of(
-                "boltPort", boltPort, "username", Instance.USERNAME, "password", password, "apoc", true);
+        Map<String, Object> body =
+                Map.of("boltPort", boltPort, "username", Instance.USERNAME, "password", password, "apoc", true);
         return send("PUT", "/instances/" + id, body).path("boltPort").intValue();
     }
 
@@ -61,8 +62,8 @@ final class Neo4jControl {
         HttpResponse<byte[]> response = send(request);
         if (response.statusCode() >= 300) {
             String reason = JSON.readTree(response.body()).path("error").asText("");
-            throw new IOException(
-                    "the Neo4j process answered " + response.statusCode() + " to " + method + " " + path + ": " + reason);
+            throw new IOException("the Neo4j process answered " + response.statusCode() + " to " + method + " " + path
+                    + ": " + reason);
         }
         return response.body().length == 0 ? JSON.createObjectNode() : JSON.readTree(response.body());
     }

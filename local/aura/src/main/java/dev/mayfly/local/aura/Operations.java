@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.aura;
 
 import dev.mayfly.local.kit.Refused;
@@ -135,7 +136,8 @@ final class Operations implements AutoCloseable {
             later(id, Duration.ZERO, () -> {
                 switch (instances.get(id).status()) {
                     case CREATING -> {
-                        // If the database never got its password, it gets one that nobody knows: the instance is there and
+                        // If the database never got its password, it gets one that nobody knows: the instance is there
+                        // and
                         // paid for, and can only be deleted.
                         start(id, Randomness.secret());
                         finish(id, Status.CREATING, Status.RUNNING);
@@ -182,7 +184,8 @@ final class Operations implements AutoCloseable {
     private void finishResume(String id) throws IOException {
         start(id, Randomness.secret());
         neo4j.switchCdc(id, CdcMode.OFF);
-        instances.changeIf(id, Status.RESUMING, instance -> instance.with(CdcMode.OFF).is(Status.RUNNING));
+        instances.changeIf(
+                id, Status.RESUMING, instance -> instance.with(CdcMode.OFF).is(Status.RUNNING));
     }
 
     private void finishDelete(String id) throws IOException {
@@ -206,7 +209,9 @@ final class Operations implements AutoCloseable {
     private static void requireCdc(Instance instance) {
         if (!Catalog.hasCdc(instance.type())) {
             throw AuraErrors.badField(
-                    "database-incapable-of-action", "cdc_enrichment_mode", "CDC is not available for " + instance.type());
+                    "database-incapable-of-action",
+                    "cdc_enrichment_mode",
+                    "CDC is not available for " + instance.type());
         }
     }
 

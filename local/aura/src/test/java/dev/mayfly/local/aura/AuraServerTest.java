@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.aura;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -87,8 +88,7 @@ class AuraServerTest {
     }
 
     private void awaitStatus(String id, String status) {
-        await().pollInterval(Duration.ofMillis(20))
-                .until(() -> status(id).equals(status));
+        await().pollInterval(Duration.ofMillis(20)).until(() -> status(id).equals(status));
     }
 
     private String status(String id) throws Exception {
@@ -186,7 +186,8 @@ class AuraServerTest {
         Caller.Reply reply = caller.patch("/v1/instances/" + id, "{\"cdc_enrichment_mode\":\"FULL\"}");
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.reason()).isEqualTo("database-incapable-of-action");
-        assertThat(caller.patch("/v1/instances/" + id, "{\"cdc_enrichment_mode\":\"SOME\"}").reason())
+        assertThat(caller.patch("/v1/instances/" + id, "{\"cdc_enrichment_mode\":\"SOME\"}")
+                        .reason())
                 .isEqualTo("validation-error");
     }
 
@@ -198,7 +199,10 @@ class AuraServerTest {
         awaitStatus(id, "running");
         assertThat(caller.post("/v1/instances/" + id + "/resume", "{}").reason())
                 .isEqualTo("instance-action-unavailable");
-        assertThat(caller.post("/v1/instances/" + id + "/pause", "{}").data().path("status").asText())
+        assertThat(caller.post("/v1/instances/" + id + "/pause", "{}")
+                        .data()
+                        .path("status")
+                        .asText())
                 .isEqualTo("pausing");
         awaitStatus(id, "paused");
         assertThat(neo4j.database(id).orElseThrow().state).isEqualTo("stopped");
@@ -209,7 +213,10 @@ class AuraServerTest {
         assertThat(resumed.data().path("connection_url").isNull()).isTrue();
         awaitStatus(id, "running");
         assertThat(neo4j.database(id).orElseThrow().cdcMode).isEqualTo("OFF");
-        assertThat(caller.get("/v1/instances/" + id).data().path("connection_url").asText())
+        assertThat(caller.get("/v1/instances/" + id)
+                        .data()
+                        .path("connection_url")
+                        .asText())
                 .isEqualTo("bolt://localhost:" + port);
     }
 
@@ -259,9 +266,11 @@ class AuraServerTest {
                 .isEqualTo(202);
         Caller.Reply tenant = caller.get("/v1/tenants/" + TENANT);
         assertThat(tenant.data().path("instance_configurations"))
-                .anySatisfy(offer -> assertThat(offer.toString())
-                        .isEqualTo("{\"cloud_provider\":\"azure\",\"region\":\"eastus\",\"region_name\":\"eastus\","
-                                + "\"type\":\"business-critical\",\"memory\":\"2GB\",\"storage\":\"4GB\",\"version\":\"5\"}"))
+                .anySatisfy(
+                        offer -> assertThat(offer.toString())
+                                .isEqualTo(
+                                        "{\"cloud_provider\":\"azure\",\"region\":\"eastus\",\"region_name\":\"eastus\","
+                                                + "\"type\":\"business-critical\",\"memory\":\"2GB\",\"storage\":\"4GB\",\"version\":\"5\"}"))
                 .noneMatch(offer -> offer.path("type").asText().equals("business-critical")
                         && offer.path("region").asText().equals("westeurope"));
         assertThat(caller.get("/v1/tenants").data().get(0).path("id").asText()).isEqualTo(TENANT);
@@ -286,7 +295,8 @@ class AuraServerTest {
 
     @Test
     void shouldMakeTheTokenStaleOnRequest() throws Exception {
-        faults.set(List.of(Fault.of(Fault.Kind.STALE_TOKEN, "GET", "^/v1/instances$").times(1)));
+        faults.set(List.of(
+                Fault.of(Fault.Kind.STALE_TOKEN, "GET", "^/v1/instances$").times(1)));
         assertThat(caller.get("/v1/instances").status()).isEqualTo(403);
         assertThat(caller.get("/v1/instances").status()).isEqualTo(403);
         assertThat(caller.login(ACCOUNT).get("/v1/instances").status()).isEqualTo(200);
@@ -295,7 +305,8 @@ class AuraServerTest {
     @Test
     void shouldRefuseALoginThatIsWrong() throws Exception {
         AuraConfig.Account wrong = new AuraConfig.Account("client", "wrong", TENANT);
-        assertThat(caller.token(wrong, "grant_type=client_credentials").status()).isEqualTo(401);
+        assertThat(caller.token(wrong, "grant_type=client_credentials").status())
+                .isEqualTo(401);
         assertThat(caller.token(ACCOUNT, "grant_type=password").status()).isEqualTo(403);
         assertThat(caller.token(ACCOUNT, "").status()).isEqualTo(404);
         Caller.Reply good = caller.token(ACCOUNT, "grant_type=client_credentials");
@@ -310,7 +321,8 @@ class AuraServerTest {
         Caller.Reply reply = caller.get("/v1/instances");
         assertThat(reply.status()).isEqualTo(429);
         assertThat(reply.reason()).isEqualTo("rate-limited");
-        assertThat(Integer.parseInt(reply.raw().headers().firstValue("Retry-After").orElseThrow()))
+        assertThat(Integer.parseInt(
+                        reply.raw().headers().firstValue("Retry-After").orElseThrow()))
                 .isBetween(50, 60);
         assertThat(reply.raw().headers().firstValue("X-Request-Id")).isPresent();
     }
@@ -324,7 +336,8 @@ class AuraServerTest {
 
     @Test
     void shouldCreateAndSayNothingWhenTheAnswerIsDropped() throws Exception {
-        faults.set(List.of(Fault.of(Fault.Kind.DROP_ANSWER, "POST", "/v1/instances").times(1)));
+        faults.set(List.of(
+                Fault.of(Fault.Kind.DROP_ANSWER, "POST", "/v1/instances").times(1)));
         assertThatThrownBy(this::create).isInstanceOf(IOException.class);
         assertThat(caller.get("/v1/instances").data()).hasSize(1);
     }
@@ -389,7 +402,10 @@ class AuraServerTest {
         neo4j.down(false);
         await().until(() -> before.state.equals("running"));
         assertThat(neo4j.database(id)).containsSame(before);
-        assertThat(caller.get("/v1/instances/" + id).data().path("connection_url").asText())
+        assertThat(caller.get("/v1/instances/" + id)
+                        .data()
+                        .path("connection_url")
+                        .asText())
                 .isEqualTo("bolt://localhost:" + before.boltPort);
     }
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.aura;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The product's client against this server, over real HTTP. */
 class ProductClientTest {
     private static final String TENANT = "6981ace7-efe8-4f5c-b7c5-267b5162ce91";
-    private static final NewInstance MASTER = new NewInstance("mayfly-abc-x1y2z-m1", "business-critical", "2GB", "eastus");
+    private static final NewInstance MASTER =
+            new NewInstance("mayfly-abc-x1y2z-m1", "business-critical", "2GB", "eastus");
 
     @TempDir
     private Path data;
@@ -102,7 +104,8 @@ class ProductClientTest {
 
     @Test
     void shouldFindWhatWasCreatedWithoutAnAnswerAndPayForOneAtATime() {
-        faults.set(List.of(Fault.of(Fault.Kind.DROP_ANSWER, "POST", "/v1/instances$").times(1)));
+        faults.set(List.of(
+                Fault.of(Fault.Kind.DROP_ANSWER, "POST", "/v1/instances$").times(1)));
         assertThatThrownBy(() -> api.create(MASTER)).isInstanceOf(AuraException.OutcomeUnknown.class);
         var found = api.findByName(MASTER.name());
         assertThat(found).hasSize(1);
@@ -116,9 +119,11 @@ class ProductClientTest {
     @Test
     void shouldGetOverAStaleTokenInTheMiddle() {
         createAndRun();
-        faults.set(List.of(Fault.of(Fault.Kind.STALE_TOKEN, null, "/v1/instances").times(1)));
+        faults.set(
+                List.of(Fault.of(Fault.Kind.STALE_TOKEN, null, "/v1/instances").times(1)));
         assertThat(api.list()).hasSize(1);
-        faults.set(List.of(Fault.of(Fault.Kind.STALE_TOKEN, "POST", "/v1/instances").times(1)));
+        faults.set(List.of(
+                Fault.of(Fault.Kind.STALE_TOKEN, "POST", "/v1/instances").times(1)));
         api.create(MASTER);
         assertThat(api.list()).hasSize(2);
     }
@@ -157,26 +162,25 @@ class ProductClientTest {
     void shouldPassOnTheServersRefusals() {
         String id = createAndRun();
         assertThatThrownBy(() -> api.resume(id))
-                .isInstanceOfSatisfying(
-                        AuraException.Conflict.class,
-                        e -> assertThat(e.reason()).isEqualTo("instance-action-unavailable"));
+                .isInstanceOfSatisfying(AuraException.Conflict.class, e -> assertThat(e.reason())
+                        .isEqualTo("instance-action-unavailable"));
         api.setCdcMode(id, dev.mayfly.aura.CdcMode.FULL);
         assertThatThrownBy(() -> api.setCdcMode(id, dev.mayfly.aura.CdcMode.FULL))
-                .isInstanceOfSatisfying(
-                        AuraException.Conflict.class,
-                        e -> assertThat(e.reason()).isEqualTo("ongoing-database-operation"));
+                .isInstanceOfSatisfying(AuraException.Conflict.class, e -> assertThat(e.reason())
+                        .isEqualTo("ongoing-database-operation"));
         assertThatThrownBy(() -> api.create(new NewInstance("x", "business-critical", "1GB", "eastus")))
-                .isInstanceOfSatisfying(AuraException.BadRequest.class, e -> assertThat(e.field()).contains("memory"));
+                .isInstanceOfSatisfying(AuraException.BadRequest.class, e -> assertThat(e.field())
+                        .contains("memory"));
     }
 
     @Test
     void shouldBeToldHowLongToWait() {
-        faults.set(List.of(
-                Fault.of(Fault.Kind.STATUS, "GET", "/v1/instances").answer(429, 17).times(1)));
+        faults.set(List.of(Fault.of(Fault.Kind.STATUS, "GET", "/v1/instances")
+                .answer(429, 17)
+                .times(1)));
         assertThatThrownBy(api::list)
-                .isInstanceOfSatisfying(
-                        AuraException.Throttled.class,
-                        e -> assertThat(e.retryAfter()).isEqualTo(Duration.ofSeconds(17)));
+                .isInstanceOfSatisfying(AuraException.Throttled.class, e -> assertThat(e.retryAfter())
+                        .isEqualTo(Duration.ofSeconds(17)));
     }
 
     @Test
@@ -186,7 +190,8 @@ class ProductClientTest {
         server.close();
         assertThatThrownBy(() -> api.get(id)).isInstanceOf(AuraException.Transient.class);
         AuraApi before = api;
-        serve(AuraConfig.of(data, neo4j.control(), new AuraConfig.Account("client", "secret", TENANT)).port(port));
+        serve(AuraConfig.of(data, neo4j.control(), new AuraConfig.Account("client", "secret", TENANT))
+                .port(port));
         assertThat(before.get(id).status()).isEqualTo(InstanceStatus.RUNNING);
     }
 }
