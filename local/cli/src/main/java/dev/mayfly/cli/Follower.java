@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli;
+
+import dev.mayfly.cli.client.ApiException;
+import dev.mayfly.cli.client.Demo;
+import dev.mayfly.cli.client.DemoState;
+import dev.mayfly.cli.client.MayflyClient;
+import dev.mayfly.cli.client.Receipt;
+import dev.mayfly.cli.client.Reply;
+import dev.mayfly.cli.client.Step;
+import dev.mayfly.cli.client.Verification;
+import dev.mayfly.cli.view.Progress;
+import dev.mayfly.cli.view.Screen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Looks at a demo again and again until it is where it should be, and shows its steps meanwhile. */
+final class Follower {
+
+    private static final Duration BETWEEN = Duration.ofMillis(200);
+    /** How long an answer may be missing before it is bad news: a host starts again in less. */
+    private static final Duration UNREACHABLE = Duration.ofSeconds(30);
+    /** Nothing moved for so long that nothing will: the longest single wait of provisioning is 15 min for a database. */
+    private static final Duration STUCK = Duration.ofMinutes(20);
+    /** A receipt is written in the moment of the end; a report shortly after its run. */
+    private static final Duration PAPERS = Duration.ofMinutes(3);
+
+    private final MayflyClient client;
+    private final Screen screen;
+    private final Pause pause;
+
+    Follower(MayflyClient client, Screen screen, Pause pause) {
+        this.client = client;
+        this.screen = screen;
+        this.pause = pause;
+    }
+
+    /** Until it is up, or has ended instead, or somebody asked to stop. */
+    Reply<Demo> untilReady(Reply<Demo> first) {
+        return until(
+                first,
+                Follower::rising,
+                demo -> demo.state() == DemoState.READY
+                        || demo.state() == DemoState.DEGRADED
+                        || demo.state().isEnd());
+    }
+
+    /** Until it has ended, or somebody asked to stop. What was LEFTOVERS before may become so again: wait for news. */
+    Reply<Demo> untilDestroyed(Reply<Demo> first) {
+        var patience = Instant.now().plus(UNREACHABLE);
+        return until(
+                first,
+                demo -> demo.steps("destroy"),
+                demo -> demo.state().isEnd()
+                        && (demo.state() != DemoState.LEFTOVERS
+                                || first.body().state() != DemoState.LEFTOVERS
+                                || Instant.now().isAfter(patience)));
+    }
+
+    /** The steps of the way up, and those of the way down once it takes that way. */
+    private static List<Step> rising(Demo demo) {
+        return demo.steps().stream()
+                .filter(step -> "provision".equals(step.phase()) || step.state() != Step.State.WAITING)
+                .toList();
+    }
+
+    private Reply<Demo> until(Reply<Demo> first, Function<Demo, List<Step>> shown, Predicate<Demo> over) {
+        var id = first.body().id();
+        var reply = first;
+        var movedAt = Instant.now();
+        try (var progress = Progress.on(screen)) {
+            while (true) {
+                progress.show(shown.apply(reply.body()), Instant.now());
+                if (over.test(reply.body()) || pause.isStoppedAfter(BETWEEN)) {
+                    return reply;
+                }
+                var next = patiently(() -> client.get(id));
+                movedAt = moved(reply.body(), next.body()) ? Instant.now() : movedAt;
+                refuseToHang(next.body(), movedAt);
+                reply = next;
+            }
+        }
+    }
+
+    private static boolean moved(Demo before, Demo now) {
+        return before.state() != now.state() || !Objects.equals(before.steps(), now.steps());
+    }
+
+    private static void refuseToHang(Demo demo, Instant movedAt) {
+        if (Duration.between(movedAt, Instant.now()).compareTo(STUCK) > 0) {
+            throw new BadNewsException("Demo " + demo.id() + " is " + demo.state() + " and nothing has moved for "
+                    + STUCK.toMinutes() + " min. It goes on without this command; look at it with 'mayfly status "
+                    + demo.id() + "'.");
+        }
+    }
+
+    /** The receipt of a demo that has ended. */
+    Reply<Receipt> receipt(String id) {
+        return paper("receipt of demo " + id, () -> {
+            try {
+                return Optional.of(client.receipt(id));
+            } catch (ApiException.Refused e) {
+                if (e.status() == 404) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** The report of a verification that was still running. */
+    Reply<Verification> verification(String id, String run) {
+        return paper("report of verification " + run, () -> {
+            var reply = client.get(id);
+            var report = reply.body().verification();
+            return report != null && run.equals(report.run())
+                    ? Optional.of(new Reply<>(200, report, reply.json().path("verification")))
+                    : Optional.empty();
+        });
+    }
+
+    private <T> T paper(String what, Supplier<Optional<T>> look) {
+        var until = Instant.now().plus(PAPERS);
+        do {
+            var found = patiently(look);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        } while (!pause.isStoppedAfter(BETWEEN) && Instant.now().isBefore(until));
+        throw new BadNewsException("There is no " + what + " yet.");
+    }
+
+    private <T> T patiently(Supplier<T> call) {
+        var until = Instant.now().plus(UNREACHABLE);
+        while (true) {
+            try {
+                return call.get();
+            } catch (ApiException.Unreachable e) {
+                if (Instant.now().isAfter(until) || pause.isStoppedAfter(BETWEEN)) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli;
+
+import dev.mayfly.cli.client.MayflyClient;
+import dev.mayfly.cli.client.Reply;
+import dev.mayfly.cli.client.Verification;
+import dev.mayfly.cli.client.VerifyAnswer;
+import dev.mayfly.cli.view.Texts;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Proves that changes flow: create, update and delete of a node and of a relationship at the master,",
+            "seen at the subscriber. Exit 0 only for PASS."
+        },
+        footer = {"", "Example:", "  mayfly verify k3f9a1"})
+final class VerifyCommand implements Callable<Integer> {
+
+    private final Context context;
+
+    @Parameters(paramLabel = "ID", description = "The demo.", converter = DemoIdArgument.class)
+    private String id;
+
+    @Mixin
+    private Target target;
+
+    @Mixin
+    private Output output;
+
+    VerifyCommand(Context context) {
+        this.context = context;
+    }
+
+    @Override
+    public Integer call() {
+        var client = target.client(context);
+        var report = finished(client, client.verify(id));
+        output.print(context, report, () -> Texts.verification(report.body(), context.screen()));
+        return Exit.of(report.body().passed());
+    }
+
+    private Reply<Verification> finished(MayflyClient client, Reply<VerifyAnswer> answer) {
+        if (answer.body() instanceof VerifyAnswer.Finished finished) {
+            return new Reply<>(answer.status(), finished.verification(), answer.json());
+        }
+        var run = ((VerifyAnswer.Running) answer.body()).run();
+        return new Follower(client, context.screen(), Pause.SLEEP).verification(id, run);
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The HTTP API of one deployment. Every call throws {@link ApiException.Refused} for a problem that the deployment
+ * tells, and {@link ApiException.Unreachable} if no answer of Mayfly's came. Nothing is repeated here: the caller knows
+ * what may be.
+ */
+public final class MayflyClient {
+
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    /** A deployment on a consumption plan may start cold; a verification answers within its own limit. */
+    private static final Duration TO_ANSWER = Duration.ofSeconds(150);
+
+    private final Deployment deployment;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .build();
+
+    public MayflyClient(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    /** Where this client calls. */
+    public URI url() {
+        return deployment.url();
+    }
+
+    /** Asks for a demo: status 202, or 200 if the same one lives already. */
+    public Reply<Demo> create(NewDemo demo) {
+        return call("POST", "/demos", body(demo), Demo.class);
+    }
+
+    /** What {@link #create} would make. */
+    public Reply<Plan> plan(NewDemo demo) {
+        return call("POST", "/demos", body(demo).put("dryRun", true), Plan.class);
+    }
+
+    public Reply<DemoList> list() {
+        return call("GET", "/demos", null, DemoList.class);
+    }
+
+    public Reply<Demo> get(String id) {
+        return call("GET", demo(id), null, Demo.class);
+    }
+
+    public Reply<Credentials> credentials(String id) {
+        return call("GET", demo(id) + "/credentials", null, Credentials.class);
+    }
+
+    public Reply<Receipt> receipt(String id) {
+        return call("GET", demo(id) + "/receipt", null, Receipt.class);
+    }
+
+    /** Moves the end of a demo to {@code ttl} from now. */
+    public Reply<Demo> extend(String id, String ttl) {
+        return call("PATCH", demo(id), object().put("ttl", ttl), Demo.class);
+    }
+
+    /** Moves the end of a demo. */
+    public Reply<Demo> extend(String id, Instant until) {
+        return call("PATCH", demo(id), object().put("expiresAt", until.toString()), Demo.class);
+    }
+
+    public Reply<Demo> destroy(String id) {
+        return call("DELETE", demo(id), null, Demo.class);
+    }
+
+    /** Starts a verification: status 200 with the report, or 202 while it still runs. */
+    public Reply<VerifyAnswer> verify(String id) {
+        var answer = call("POST", demo(id) + "/verify", object(), JsonNode.class);
+        var json = answer.json();
+        return answer.status() == 202
+                ? new Reply<>(202, new VerifyAnswer.Running(json.path("run").asText()), json)
+                : new Reply<>(answer.status(), new VerifyAnswer.Finished(read(json, Verification.class, url())), json);
+    }
+
+    /** Whether the deployment says that it is up; false also while nobody answers. */
+    public boolean isUp() {
+        try {
+            return "up"
+                    .equals(call("GET", "/health", null, JsonNode.class)
+                            .json()
+                            .path("status")
+                            .asText());
+        } catch (ApiException e) {
+            return false;
+        }
+    }
+
+    /** Whether this deployment serves the dashboard page. */
+    public boolean hasDashboard() {
+        return send(request("GET", deployment.call("/dashboard"), null)).statusCode() == 200;
+    }
+
+    private <T> Reply<T> call(String method, String path, JsonNode body, Class<T> type) {
+        var url = deployment.call(path);
+        var response = send(request(method, url, body));
+        var json = parse(response);
+        if (response.statusCode() / 100 != 2) {
+            throw new ApiException.Refused(response.statusCode(), problem(response.statusCode(), json, url));
+        }
+        if (json == null) {
+            throw new ApiException.Unreachable(url, "answered with something that is no JSON; is it Mayfly's?", null);
+        }
+        return new Reply<>(response.statusCode(), read(json, type, url), json);
+    }
+
+    private HttpRequest request(String method, URI url, JsonNode body) {
+        var request = HttpRequest.newBuilder(url)
+                .timeout(TO_ANSWER)
+                .header("Accept", "application/json, application/problem+json")
+                .header("x-functions-key", deployment.key().reveal());
+        if (body == null) {
+            return request.method(method, BodyPublishers.noBody()).build();
+        }
+        return request.header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body.toString()))
+                .build();
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new ApiException.Unreachable(request.uri(), "does not answer: no connection", e);
+        } catch (HttpTimeoutException e) {
+            throw new ApiException.Unreachable(request.uri(), "did not answer in time", e);
+        } catch (IOException e) {
+            throw new ApiException.Unreachable(request.uri(), "did not answer: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ApiException.Unreachable(request.uri(), "was not waited for", e);
+        }
+    }
+
+    /** The body as JSON, or null if it is none. */
+    private static JsonNode parse(HttpResponse<String> response) {
+        try {
+            var json = Json.mapper().readTree(response.body());
+            return json == null || json.isMissingNode() ? null : json;
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+
+    private static <T> T read(JsonNode json, Class<T> type, URI url) {
+        try {
+            return Json.mapper().treeToValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new ApiException.Unreachable(
+                    url, "answered with JSON that this command cannot read: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static Problem problem(int status, JsonNode json, URI url) {
+        if (json != null && json.isObject() && (json.has("detail") || json.has("title"))) {
+            return read(json, Problem.class, url);
+        }
+        var detail = status == 401
+                ? url + " does not accept the key."
+                : url + " refused the call and gave no reason; is it a Mayfly deployment?";
+        return new Problem("HTTP " + status, status, detail, null, List.of(), null);
+    }
+
+    private static ObjectNode body(NewDemo demo) {
+        var body = object();
+        if (demo.id() != null) {
+            body.put("id", demo.id());
+        }
+        if (demo.region() != null) {
+            body.put("region", demo.region());
+        }
+        if (demo.ttl() != null) {
+            body.put("ttl", demo.ttl());
+        }
+        return body;
+    }
+
+    private static ObjectNode object() {
+        return Json.mapper().createObjectNode();
+    }
+
+    /** The commands check ids before they call, so that none can leave the path. */
+    private static String demo(String id) {
+        return "/demos/" + id;
+    }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mayfly.cli.BadNewsException;
+import dev.mayfly.cli.UsageException;
+import dev.mayfly.cli.client.Deployment;
+import dev.mayfly.cli.view.Progress;
+import dev.mayfly.cli.view.Screen;
+import dev.mayfly.local.kit.Ports;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The whole cloud on one machine: the Aura and Azure servers in this process, Neo4j and the Functions host as children,
+ * and what the Azure server starts for a demo. Closing it leaves no process and no port behind.
+ */
+public final class LocalDefault implements AutoCloseable {
+
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+    private static final Duration TO_START = Duration.ofMinutes(2);
+    private static final Duration TO_STOP = Duration.ofSeconds(8);
+
+    private final Blueprint blueprint;
+    private final DataFolder folder;
+    private final Screen screen;
+    private final PortChoice ports;
+    private final Startup startup = new Startup();
+    private Neo4jPart neo4j;
+    private Clouds clouds;
+    private HostPart host;
+    private boolean closed;
+
+    private LocalDefault(Blueprint blueprint, DataFolder folder, Screen screen, PortChoice ports) {
+        this.blueprint = blueprint;
+        this.folder = folder;
+        this.screen = screen;
+        this.ports = ports;
+    }
+
+    /**
+     * Checks all that can be checked before anything starts.
+     *
+     * @throws UsageException if something is in the way: a taken port, a connector jar that is none, an unbuilt module
+     */
+    public static LocalDefault create(LocalSettings settings, DataFolder folder, Screen screen) {
+        var ports = PortChoice.of(settings, screen);
+        try {
+            return new LocalDefault(Blueprint.of(settings, folder, ports), folder, screen, ports);
+        } catch (IOException e) {
+            throw new UsageException("The data folder " + folder.path() + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Starts everything and returns when all of it answers.
+     *
+     * @param isStoppedAfter waits that long and says whether the user wants to stop
+     * @throws UsageException if a part could not start because of something that the user can change
+     * @throws BadNewsException if a part ended, did not answer in time, or the user stopped
+     */
+    public void start(Predicate<Duration> isStoppedAfter) {
+        screen.line("Starting the local default, data in " + folder.path() + ", logs in " + folder.resolve("logs"));
+        try (var progress = Progress.on(screen)) {
+            folder.announce(url());
+            startParts();
+            awaitParts(progress, isStoppedAfter);
+        } catch (IOException e) {
+            throw new BadNewsException("The local default could not be started: " + e.getMessage());
+        }
+    }
+
+    private void startParts() throws IOException {
+        startup.begin("neo4j", "Neo4j");
+        startup.begin("clouds", "Aura and Azure on loopback");
+        startup.begin("host", "Functions host with the app");
+        neo4j = blueprint.startNeo4j();
+        host = blueprint.startHost();
+        clouds = blueprint.startClouds(neo4j);
+        startup.done("clouds");
+    }
+
+    private void awaitParts(Progress progress, Predicate<Duration> isStoppedAfter) {
+        var until = Instant.now().plus(TO_START);
+        while (!startup.isAllDone()) {
+            progress.show(startup.steps(), Instant.now());
+            check();
+            if (isStoppedAfter.test(BETWEEN)) {
+                throw new BadNewsException("Stopped while starting; no demo was created.");
+            }
+            if (Instant.now().isAfter(until)) {
+                throw new BadNewsException("The local default did not answer within " + TO_START.toMinutes()
+                        + " min; the logs are in " + folder.resolve("logs") + ".");
+            }
+            look();
+        }
+        progress.show(startup.steps(), Instant.now());
+    }
+
+    private void look() {
+        if (!startup.isDone("neo4j") && neo4j.isUp()) {
+            startup.done("neo4j");
+        }
+        if (!startup.isDone("host") && host.isUp()) {
+            startup.done("host");
+        }
+    }
+
+    /** The app's API. */
+    public Deployment deployment() {
+        try {
+            return new Running(ProcessHandle.current().pid(), url()).deployment(folder.path());
+        } catch (IOException e) {
+            throw new BadNewsException("The Functions host left no key in its data folder: " + e.getMessage());
+        }
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + ports.http();
+    }
+
+    /**
+     * Throws if a part has ended that all depends on.
+     *
+     * @throws BadNewsException naming the part and its log
+     */
+    public void check() {
+        neo4j.child().check();
+        host.child().check();
+    }
+
+    /** Resident memory of all processes in MiB, as JSON. */
+    public JsonNode memory() {
+        return Memory.now();
+    }
+
+    /** Ends all processes at once, without order. */
+    public void kill() {
+        descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /**
+     * Stops in order: the app first, so that nothing acts while its clouds go.
+     *
+     * @throws BadNewsException if a process or a port is left
+     */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (host != null) {
+            host.child().stop(TO_STOP);
+        }
+        if (clouds != null) {
+            clouds.close();
+        }
+        if (neo4j != null) {
+            neo4j.child().stop(TO_STOP);
+        }
+        confirm();
+    }
+
+    private void confirm() {
+        var left = descendants();
+        left.forEach(ProcessHandle::destroyForcibly);
+        left.forEach(process -> process.onExit().join());
+        var held = new ArrayList<Integer>(List.of(ports.http(), ports.durable()));
+        held.removeIf(Ports::isFree);
+        if (!left.isEmpty() || !held.isEmpty()) {
+            var pids =
+                    left.stream().map(ProcessHandle::pid).map(String::valueOf).collect(Collectors.joining(", "));
+            throw new BadNewsException("The local default did not end in good order: processes that had to be killed: ["
+                    + pids + "], ports still held: " + held + ".");
+        }
+        screen.line("The local default has ended: no process and no port is left.");
+    }
+
+    private static List<ProcessHandle> descendants() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the user can choose about the local default.
+ *
+ * @param home Mayfly's own folder with the built modules
+ * @param port where the app answers; 0 takes any free one
+ * @param durablePort where the Durable engine answers; empty takes 4001, or a free one if that is taken
+ * @param connectorJar somebody's own connector jar in place of the stand-ins
+ * @param heartbeat time between two markers of the sidecar
+ */
+public record LocalSettings(
+        Path home, int port, Optional<Integer> durablePort, Optional<Path> connectorJar, Duration heartbeat) {
+
+    /** The port of the Functions core tools, which people know. */
+    public static final int DEFAULT_PORT = 7071;
+
+    /** The port that every Durable SDK dials unless told otherwise. */
+    public static final int DEFAULT_DURABLE_PORT = 4001;
+}

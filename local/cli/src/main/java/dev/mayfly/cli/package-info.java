@@ -1,0 +1,2 @@
+/** The one command: {@code mayfly}. */
+package dev.mayfly.cli;

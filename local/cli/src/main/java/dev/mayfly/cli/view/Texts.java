@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli.view;
+
+import dev.mayfly.cli.client.Credentials;
+import dev.mayfly.cli.client.Demo;
+import dev.mayfly.cli.client.DemoList;
+import dev.mayfly.cli.client.DemoState;
+import dev.mayfly.cli.client.Plan;
+import dev.mayfly.cli.client.Receipt;
+import dev.mayfly.cli.client.Verification;
+import dev.mayfly.cli.view.Screen.Colour;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The API's answers in words. */
+public final class Texts {
+
+    private Texts() {}
+
+    /** A demo in full: state, steps, addresses, connectors, the last verification, cost. */
+    public static List<String> demo(Demo demo, Screen screen, Instant now) {
+        var lines = new ArrayList<String>();
+        lines.add(headline(demo, screen));
+        demo.steps().forEach(step -> lines.add(StepLine.live(step, now, screen)));
+        lines.addAll(belongings(demo, screen));
+        return lines;
+    }
+
+    /** A demo without its steps: after they were shown as they ran. */
+    public static List<String> summary(Demo demo, Screen screen) {
+        var lines = new ArrayList<>(List.of(headline(demo, screen)));
+        lines.addAll(belongings(demo, screen));
+        return lines;
+    }
+
+    private static List<String> belongings(Demo demo, Screen screen) {
+        var lines = new ArrayList<>(addresses(demo));
+        demo.connectors().forEach(connector -> lines.add(connector(connector)));
+        if (demo.verification() != null) {
+            lines.addAll(verification(demo.verification(), screen));
+        }
+        return lines;
+    }
+
+    /** Id, state and cause, region, time left and cost, in one line. */
+    public static String headline(Demo demo, Screen screen) {
+        var line = new StringBuilder("Demo ").append(screen.in(Colour.STRONG, demo.id()));
+        line.append(" is ").append(state(demo.state(), screen)).append(", ").append(demo.region());
+        if (demo.state().isLive() && demo.timeLeftSeconds() != null) {
+            line.append(", ").append(timeLeft(demo.timeLeftSeconds())).append(" left");
+        }
+        if (demo.costSoFar() != null && demo.costSoFar().amount() != null) {
+            line.append(", ").append(cost(demo.costSoFar()));
+        }
+        return demo.cause() == null
+                ? line.toString()
+                : line.append(": ").append(demo.cause()).toString();
+    }
+
+    /** The state, coloured by what it means. */
+    public static String state(DemoState state, Screen screen) {
+        if (state.isBadNews()) {
+            return screen.in(Colour.BAD, state.name());
+        }
+        return screen.in(state == DemoState.READY ? Colour.GOOD : Colour.BUSY, state.name());
+    }
+
+    /** Where the parts of a demo answer; nothing for what is not there. */
+    public static List<String> addresses(Demo demo) {
+        var table = new Table();
+        var at = demo.endpoints();
+        if (at != null && at.master() != null) {
+            table.row("  master", at.master().uri());
+        }
+        if (at != null && at.subscriber() != null) {
+            table.row("  subscriber", at.subscriber().uri());
+        }
+        if (at != null && at.connect() != null) {
+            table.row("  connect", at.connect().url());
+        }
+        if (at != null && at.eventHubs() != null) {
+            table.row(
+                    "  event hubs",
+                    at.eventHubs().bootstrap() + ", topic " + at.eventHubs().topic());
+        }
+        return table.lines();
+    }
+
+    private static String connector(Demo.Connector connector) {
+        return "  " + connector.type() + " connector " + connector.name() + ": " + connector.state() + ", tasks "
+                + String.join(", ", connector.tasks())
+                + (connector.user() == null ? "" : ", as " + connector.user());
+    }
+
+    /** The verdict, then a line for each check with its latency. */
+    public static List<String> verification(Verification report, Screen screen) {
+        var table = new Table();
+        for (var line : report.lines()) {
+            table.row(
+                    "  " + line.verdict(),
+                    line.check(),
+                    line.latencyMs() == null ? "" : Durations.milliseconds(line.latencyMs()),
+                    line.verdict() == Verification.Verdict.PASS ? "" : why(line));
+        }
+        var lines = new ArrayList<String>();
+        lines.add(verdict(report, screen));
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private static String verdict(Verification report, Screen screen) {
+        var text = new StringBuilder("Verification ");
+        text.append(screen.in(
+                report.verdict() == Verification.Verdict.PASS ? Colour.GOOD : Colour.BAD,
+                report.verdict().name()));
+        if (report.seconds() != null) {
+            text.append(" in ").append(Durations.seconds(report.seconds()));
+        }
+        if (report.p50Ms() != null) {
+            text.append(", from commit to visible p50 ").append(Durations.milliseconds(report.p50Ms()));
+        }
+        if (report.maxMs() != null) {
+            text.append(", longest ").append(Durations.milliseconds(report.maxMs()));
+        }
+        return text.append(report.cleanedUp() ? "" : "; its own data could not be removed")
+                .toString();
+    }
+
+    private static String why(Verification.Line line) {
+        if (line.reason() != null) {
+            return line.reason();
+        }
+        return "expected " + line.expected() + ", seen " + line.seen();
+    }
+
+    /** What was found and that it is gone. */
+    public static List<String> receipt(Receipt receipt, Screen screen) {
+        var table = new Table();
+        for (var item : receipt.items()) {
+            table.row(
+                    "  " + word(item.outcome()),
+                    item.kind(),
+                    item.name(),
+                    "found by " + String.join(" and ", item.foundBy()),
+                    said(item));
+        }
+        var lines = new ArrayList<String>();
+        lines.add("Receipt of " + receipt.id() + ": " + state(receipt.state(), screen) + ", "
+                + (receipt.isClean() ? "nothing is left" : "LEFT: " + String.join(", ", receipt.left()))
+                + (receipt.reason() == null ? "" : " (" + receipt.reason() + ")"));
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private static String word(String outcome) {
+        return String.valueOf(outcome).toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static String said(Receipt.Item item) {
+        var confirmed = item.confirmedBy() == null ? "" : "confirmed by " + item.confirmedBy();
+        return item.reason() == null ? confirmed : item.reason();
+    }
+
+    /** A table of demos. */
+    public static List<String> list(DemoList list) {
+        if (list.demos().isEmpty()) {
+            return List.of("There is no demo.");
+        }
+        var table = new Table().row("ID", "STATE", "REGION", "TIME LEFT", "COST", "CAUSE");
+        for (var demo : list.demos()) {
+            var left = demo.state().isLive() && demo.timeLeftSeconds() != null ? timeLeft(demo.timeLeftSeconds()) : "";
+            var cost = demo.costSoFar() == null || demo.costSoFar().amount() == null ? "" : cost(demo.costSoFar());
+            table.row(demo.id(), demo.state(), demo.region(), left, cost, demo.cause());
+        }
+        return table.lines();
+    }
+
+    /** What a create would make and cost. */
+    public static List<String> plan(Plan plan) {
+        var lines = new ArrayList<String>();
+        var life = plan.ttlSeconds() == null ? "" : " for " + timeLeft(plan.ttlSeconds());
+        lines.add("Nothing was made. Demo " + plan.id() + " in " + plan.region() + life + " would be:");
+        var table = new Table();
+        plan.resources().forEach(resource -> table.row("  " + resource.kind(), resource.name()));
+        lines.addAll(table.lines());
+        if (plan.price() != null) {
+            lines.addAll(price(plan.price()));
+        }
+        return lines;
+    }
+
+    private static List<String> price(Plan.Price price) {
+        var lines = new ArrayList<String>();
+        lines.add("Price: " + money(price.currency(), price.forTtl()) + " in all, "
+                + money(price.currency(), price.perHour()) + " an hour"
+                + (price.asOf() == null ? "" : ", list prices of " + price.asOf()));
+        var table = new Table();
+        price.lines().forEach(line -> table.row("  " + money(price.currency(), line.perHour()), line.what()));
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    /** Addresses, users and passwords, for the eyes of the one who asked. */
+    public static List<String> credentials(Credentials credentials) {
+        var table = new Table().row("  ", "URI", "USER", "PASSWORD");
+        var connect = credentials.connect();
+        login(table, "  master", credentials.master());
+        login(table, "  subscriber", credentials.subscriber());
+        if (connect != null) {
+            table.row("  connect", connect.url(), connect.username(), connect.password());
+        }
+        return table.lines();
+    }
+
+    private static void login(Table table, String name, Credentials.Login login) {
+        if (login != null) {
+            table.row(name, login.uri(), login.username(), login.password());
+        }
+    }
+
+    private static String timeLeft(long seconds) {
+        return Durations.words(Duration.ofSeconds(seconds));
+    }
+
+    private static String cost(Demo.Cost cost) {
+        return money(cost.currency(), cost.amount())
+                + (cost.perHour() == null ? "" : " (" + money(cost.currency(), cost.perHour()) + "/h)");
+    }
+
+    private static String money(String currency, Double amount) {
+        return amount == null ? "?" : currency + " " + String.format(Locale.ROOT, "%.2f", amount);
+    }
+}

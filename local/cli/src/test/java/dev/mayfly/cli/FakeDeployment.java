@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mayfly.cli.client.Deployment;
+import dev.mayfly.cli.client.FunctionKey;
+import dev.mayfly.cli.client.Json;
+import dev.mayfly.local.kit.JsonServer;
+import dev.mayfly.local.kit.Request;
+import dev.mayfly.local.kit.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A deployment that answers as it was told. A demo walks through the states of its script, one with each look at it, and
+ * stays in the last.
+ */
+public final class FakeDeployment implements AutoCloseable {
+
+    public static final String KEY = "key-of-the-test";
+
+    private final JsonServer server;
+    private final Map<String, Deque<String>> scripts = new ConcurrentHashMap<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
+    private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
+    private List<String> rise = List.of("REQUESTED", "PROVISIONING", "READY");
+    private List<String> fall = List.of("DESTROYING", "DESTROYED");
+    private String verdict = "PASS";
+    private boolean leftover;
+
+    public FakeDeployment() {
+        try {
+            server = JsonServer.on(0)
+                    .filter((request, next) -> {
+                        calls.add(request.method() + " " + request.path());
+                        return KEY.equals(request.header("x-functions-key").orElse(null))
+                                ? next.handle(request)
+                                : Response.empty(401);
+                    })
+                    .route("POST", "/api/demos", this::create)
+                    .route("GET", "/api/demos", request -> Response.json(200, list()))
+                    .route("GET", "/api/demos/{id}", this::get)
+                    .route("PATCH", "/api/demos/{id}", this::patch)
+                    .route("DELETE", "/api/demos/{id}", this::destroy)
+                    .route("GET", "/api/demos/{id}/credentials", request -> Response.json(200, credentials()))
+                    .route("GET", "/api/demos/{id}/receipt", this::receipt)
+                    .route("POST", "/api/demos/{id}/verify", this::verify)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The states after a create. */
+    FakeDeployment rising(String... states) {
+        rise = List.of(states);
+        return this;
+    }
+
+    /** The states after a destroy. */
+    FakeDeployment falling(String... states) {
+        fall = List.of(states);
+        return this;
+    }
+
+    FakeDeployment verdict(String word) {
+        verdict = word;
+        return this;
+    }
+
+    FakeDeployment leavingSomething() {
+        leftover = true;
+        return falling("DESTROYING", "LEFTOVERS");
+    }
+
+    /** A demo of a former run. */
+    FakeDeployment holding(String id, String... states) {
+        scripts.put(id, new ArrayDeque<>(List.of(states)));
+        return this;
+    }
+
+    public Deployment deployment() {
+        return new Deployment(URI.create(server.url()), FunctionKey.of(KEY));
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    List<String> calls() {
+        return calls;
+    }
+
+    /** Calls that change something, in order. */
+    List<String> acts() {
+        return calls.stream().filter(call -> !call.startsWith("GET")).toList();
+    }
+
+    List<JsonNode> bodies() {
+        return bodies;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Response create(Request request) {
+        bodies.add(request.json());
+        if (request.json().path("dryRun").asBoolean()) {
+            return Response.json(
+                    200,
+                    parse(
+                            """
+                    {"dryRun":true,"id":"k3f9a1","region":"eastus","ttlSeconds":14400,"expiresAt":"2026-05-04T16:00:00Z",
+                     "resources":[{"kind":"aura-instance","name":"mayfly-k3f9a1-master"}],
+                     "price":{"currency":"USD","perHour":0.61,"forTtl":2.44,"asOf":"2026-05-01",
+                              "lines":[{"what":"Aura, two instances","perHour":0.52}]}}"""));
+        }
+        if ("taken".equals(request.json().path("id").asText())) {
+            return problem(409, "Demo taken exists with another region: choose another id.");
+        }
+        holding("k3f9a1", rise.toArray(String[]::new));
+        return Response.json(202, demo("k3f9a1", rise.get(0)));
+    }
+
+    private Response get(Request request) {
+        var script = scripts.get(request.var("id"));
+        return script == null ? unknown(request) : Response.json(200, demo(request.var("id"), next(script)));
+    }
+
+    private Response patch(Request request) {
+        bodies.add(request.json());
+        return Response.json(200, demo(request.var("id"), "READY"));
+    }
+
+    private Response destroy(Request request) {
+        if (!scripts.containsKey(request.var("id"))) {
+            return unknown(request);
+        }
+        holding(request.var("id"), fall.toArray(String[]::new));
+        return Response.json(202, demo(request.var("id"), fall.get(0)));
+    }
+
+    private Response receipt(Request request) {
+        return Response.json(
+                200,
+                parse(
+                        """
+                {"id":"%s","generation":1,"state":"%s","createdAt":"2026-05-04T12:00:00Z",
+                 "destroyedAt":"2026-05-04T13:00:00Z","reason":"asked","left":[%s],
+                 "items":[{"kind":"aura-instance","name":"mayfly-master","foundBy":["ledger","name"],
+                           "outcome":"%s","reason":%s,"confirmedBy":"aura","at":"2026-05-04T13:00:00Z"}]}"""
+                                .formatted(
+                                        request.var("id"),
+                                        leftover ? "LEFTOVERS" : fall.get(fall.size() - 1),
+                                        leftover ? "\"mayfly-master\"" : "",
+                                        leftover ? "LEFT" : "GONE",
+                                        leftover ? "\"locked by somebody\"" : "null")));
+    }
+
+    private Response verify(Request request) {
+        return "RUNNING".equals(verdict)
+                ? Response.json(202, parse("{\"id\":\"k3f9a1\",\"run\":\"r1\",\"status\":\"running\"}"))
+                : Response.json(200, verification());
+    }
+
+    private static Response unknown(Request request) {
+        return problem(404, "There is no demo " + request.var("id") + ".");
+    }
+
+    private static Response problem(int status, String detail) {
+        var problem = parse("{\"type\":\"about:blank\",\"title\":\"Refused\",\"id\":\"c0ffee\"}");
+        return Response.json(status, problem.put("status", status).put("detail", detail))
+                .header("Content-Type", "application/problem+json");
+    }
+
+    private static String next(Deque<String> script) {
+        synchronized (script) {
+            return script.size() > 1 ? script.poll() : script.peek();
+        }
+    }
+
+    private ObjectNode list() {
+        var json = parse("{\"demos\":[]}");
+        for (var id : new ArrayList<>(scripts.keySet())) {
+            json.withArray("demos")
+                    .add(parse(
+                            """
+                    {"id":"%s","state":"%s","region":"eastus","createdAt":"2026-05-04T12:00:00Z",
+                     "expiresAt":"2026-05-04T16:00:00Z","timeLeftSeconds":5400,"fromTheFuture":1,
+                     "costSoFar":{"currency":"USD","amount":0.05,"perHour":0.61}}"""
+                                    .formatted(id, scripts.get(id).peek())));
+        }
+        return json;
+    }
+
+    private ObjectNode demo(String id, String state) {
+        var isFalling = List.of("DESTROYING", "DESTROYED", "LEFTOVERS").contains(state);
+        var isUp = isFalling || "READY".equals(state);
+        var demo = parse(
+                """
+                {"id":"%s","generation":1,"state":"%s","region":"eastus","createdAt":"2026-05-04T12:00:00Z",
+                 "expiresAt":"2026-05-04T16:00:00Z","timeLeftSeconds":14000,"cause":%s,
+                 "steps":[
+                  {"name":"master-create","title":"Aura master: create","phase":"provision","state":"%s",
+                   "startedAt":"2026-05-04T12:00:01Z","endedAt":null,"seconds":%s,"attempts":1,"retries":0,"detail":null},
+                  {"name":"master-delete","title":"Aura master: delete","phase":"destroy","state":"%s",
+                   "startedAt":null,"endedAt":null,"seconds":null,"attempts":0,"retries":0,"detail":null}],
+                 "endpoints":{"master":{"uri":"bolt://localhost:7687"}},
+                 "connectors":[],"verification":null}"""
+                        .formatted(
+                                id,
+                                state,
+                                "FAILED".equals(state) ? "\"Aura said no\"" : "null",
+                                isUp ? "DONE" : "FAILED".equals(state) ? "FAILED" : "RUNNING",
+                                isUp ? "2.5" : "null",
+                                isFalling && !"DESTROYING".equals(state) ? "DONE" : "WAITING"));
+        if (isUp) {
+            demo.set("verification", verification());
+        }
+        return demo;
+    }
+
+    private ObjectNode verification() {
+        var word = "RUNNING".equals(verdict) ? "PASS" : verdict;
+        return parse(
+                """
+                {"run":"r1","verdict":"%s","startedAt":"2026-05-04T12:00:30Z","seconds":1.5,"cleanedUp":true,
+                 "p50Ms":38.4,"maxMs":61.0,
+                 "lines":[{"check":"node create","verdict":"%s","latencyMs":38.4,"expected":"a","seen":"a",
+                           "reason":%s}]}"""
+                        .formatted(word, word, "PASS".equals(word) ? "null" : "\"not seen in 30 s\""));
+    }
+
+    private static ObjectNode credentials() {
+        return parse(
+                """
+                {"id":"k3f9a1","master":{"uri":"bolt://localhost:7687","username":"neo4j","password":"p-master"},
+                 "subscriber":{"uri":"bolt://localhost:7688","username":"neo4j","password":"p-subscriber"},
+                 "connect":{"url":"https://localhost:8083","username":"mayfly","password":"p-connect",
+                            "certificatePem":"-----BEGIN CERTIFICATE-----"}}""");
+    }
+
+    private static ObjectNode parse(String json) {
+        try {
+            return (ObjectNode) Json.mapper().readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
