@@ -18,8 +18,11 @@ record ConnectionString(String rule, String key) {
     /** Empty unless endpoint, rule and key are all there, each once; key names are not case-sensitive, as in Azure. */
     static Optional<ConnectionString> parse(String text) {
         Map<String, String> parts = new HashMap<>();
-        for (String part : text.split(";")) {
+        for (String part : text.split(";", -1)) {
             int equals = part.indexOf('=');
+            if (part.isBlank()) {
+                continue;
+            }
             if (equals < 1 || parts.put(name(part, equals), part.substring(equals + 1)) != null) {
                 return Optional.empty();
             }

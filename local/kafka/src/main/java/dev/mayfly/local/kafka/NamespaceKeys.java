@@ -50,9 +50,8 @@ final class NamespaceKeys {
 
     /** Whether the caller holds one of the two keys of a rule that exists. */
     boolean admits(ConnectionString caller, Set<String> rules) {
-        // Computed for unknown rules too, so that time does not tell which rules exist.
-        boolean key = same(primary(caller.rule()), caller.key()) | same(secondary(caller.rule()), caller.key());
-        return key && rules.contains(caller.rule());
+        return rules.contains(caller.rule())
+                && (same(primary(caller.rule()), caller.key()) || same(secondary(caller.rule()), caller.key()));
     }
 
     private static boolean same(String expected, String given) {
