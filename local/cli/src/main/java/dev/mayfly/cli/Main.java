@@ -78,7 +78,7 @@ public final class Main {
     }
 
     private static int wrongUsage(Context context, ParameterException e) {
-        context.err().println("mayfly: " + e.getMessage());
+        context.err().println("mayfly: " + e.getMessage().replaceFirst("^Error: ", ""));
         context.err().println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return Exit.USAGE;
     }
