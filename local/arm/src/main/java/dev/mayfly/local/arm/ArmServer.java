@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.local.arm;
+
+import dev.mayfly.local.arm.containers.ContainerInstancesProvider;
+import dev.mayfly.local.arm.core.ArmErrors;
+import dev.mayfly.local.arm.core.BackOff;
+import dev.mayfly.local.arm.core.Core;
+import dev.mayfly.local.arm.core.Gate;
+import dev.mayfly.local.arm.core.Guard;
+import dev.mayfly.local.arm.core.Locks;
+import dev.mayfly.local.arm.core.Operations;
+import dev.mayfly.local.arm.core.Polling;
+import dev.mayfly.local.arm.core.RequestIds;
+import dev.mayfly.local.arm.core.ResourceGroups;
+import dev.mayfly.local.arm.core.ResourceProvider;
+import dev.mayfly.local.arm.core.ResourceStore;
+import dev.mayfly.local.arm.core.Running;
+import dev.mayfly.local.arm.core.Subscriptions;
+import dev.mayfly.local.arm.core.Throttle;
+import dev.mayfly.local.arm.hubs.EventHubsProvider;
+import dev.mayfly.local.kit.JsonServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Azure Resource Manager on loopback. Everything that it answered survives the death of its process: a server started
+ * again on the same data brings brokers back on their ports, and containers, and ends what was in progress.
+ */
+public final class ArmServer implements AutoCloseable {
+    private static final int LONGEST_BACK_OFF = 30;
+
+    private final JsonServer http;
+    private final Operations operations;
+    private final List<ResourceProvider> providers;
+
+    private ArmServer(ArmConfig config, JsonServer http) {
+        this.http = http;
+        Path data = config.data();
+        Durations durations = config.durations();
+        ResourceStore store = new ResourceStore(data.resolve("resources"));
+        Locks locks = new Locks(data.resolve("locks"));
+        operations = new Operations(data.resolve("operations"));
+        Polling polling = new Polling(operations, http, durations.retryAfterSeconds());
+        Core core =
+                new Core(store, new Guard(store, locks), locks, operations, polling, config.faults(), config.seed());
+        Duration backOff = durations.restartBackOff();
+        // Containers end before the brokers that they are connected to.
+        providers = List.of(
+                new ContainerInstancesProvider(
+                        core,
+                        config.images(),
+                        data.resolve("containers"),
+                        durations.createContainerGroup(),
+                        new BackOff(backOff, backOff.multipliedBy(LONGEST_BACK_OFF))),
+                new EventHubsProvider(core, config.broker(), data.resolve("brokers"), durations.createNamespace()));
+        filters(config);
+        http.ignoreCase();
+        polling.routes();
+        locks.routes(http);
+        new ResourceGroups(core, providers, durations.deleteGroup()).routes(http);
+        new Subscriptions(config.subscription(), List.of(ContainerInstancesProvider.NAME, EventHubsProvider.NAME))
+                .routes(http);
+        providers.forEach(provider -> provider.routes(http));
+    }
+
+    private void filters(ArmConfig config) {
+        http.errors(ArmErrors::ofStatus);
+        http.filter(new RequestIds());
+        config.faults().install(http);
+        http.filter(new Gate(config.subscription(), config.tokenNeeded(), config.faults()));
+        http.filter(new Throttle(config.limits(), Clock.systemUTC()));
+    }
+
+    /**
+     * Starts the server, after everything that a former one had is back; with brokers to bring back that takes some
+     * seconds. A broker that cannot come back does not keep the rest from working: see {@link #problems()}.
+     *
+     * @throws IOException if the port is taken or the data folder cannot be used
+     */
+    public static ArmServer start(ArmConfig config) throws IOException {
+        ArmServer server = new ArmServer(config, JsonServer.on(config.port()));
+        try {
+            // Brokers before the containers that connect to them.
+            for (int i = server.providers.size() - 1; i >= 0; i--) {
+                server.providers.get(i).resume();
+            }
+            server.operations.resume();
+            server.http.start();
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return server;
+    }
+
+    /** Without a slash at the end. */
+    public String url() {
+        return http.url();
+    }
+
+    /** The child processes that run now. */
+    public List<Running> inventory() {
+        return providers.stream()
+                .flatMap(provider -> provider.running().stream())
+                .toList();
+    }
+
+    /** What a person should know, one sentence each, such as a port that another program has taken. */
+    public List<String> problems() {
+        return providers.stream()
+                .flatMap(provider -> provider.problems().stream())
+                .toList();
+    }
+
+    /** Ends all child processes within seconds and keeps the state for the next start. */
+    @Override
+    public void close() {
+        http.close();
+        operations.close();
+        providers.forEach(ResourceProvider::close);
+    }
+}
