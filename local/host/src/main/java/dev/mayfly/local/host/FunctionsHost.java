@@ -34,7 +34,10 @@ import java.util.logging.Logger;
 public final class FunctionsHost implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FunctionsHost.class.getName());
 
-    /** How long requests being handled may take when the host stops; the parent process gives three seconds in all. */
+    /**
+     * How long requests may still take when the host stops, and after them the work items. A host whose parent is gone
+     * has three seconds in all.
+     */
     private static final Duration DRAIN = Duration.ofSeconds(1);
 
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
@@ -100,12 +103,12 @@ public final class FunctionsHost implements AutoCloseable {
         engine = opens(DurableEngine.start(options.durablePort(), options.data().resolve("durable")));
         TaskHub hub = opens(new TaskHub(hostJson.hubName(), engine.port()));
         Supplier<InputData> client = () -> new InputData.Text(DurableClientBinding.json(hub, keys.system()));
-        Timers timers = opens(new Timers(
+        Timers timers = new Timers(
                 worker.functions(),
                 invoker,
                 new DocumentStore(options.data().resolve("timers")),
                 Clock.systemUTC(),
-                client));
+                client);
         DurableFunctions durable = new DurableFunctions(worker.functions());
         http = opens(new HttpFront(options.port(), options.bodyLimit()));
         http.mount("admin", new AdminEndpoint(worker.functions(), keys, invoker, timers))
@@ -114,9 +117,11 @@ public final class FunctionsHost implements AutoCloseable {
         DurableWorker durableWorker =
                 opens(new DurableWorker(hub, durable, invoker, hostJson.maxOrchestrators(), hostJson.maxActivities()));
         durableWorker.start();
+        opened.push(() -> durableWorker.drain(DRAIN));
         http.start();
         opened.push(() -> http.drain(DRAIN));
         timers.start();
+        opened.push(timers);
         EndpointFile file = new EndpointFile(options.data());
         file.write(port(), durablePort(), keys);
         opened.push(file::delete);

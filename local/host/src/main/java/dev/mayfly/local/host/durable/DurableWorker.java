@@ -24,10 +24,14 @@ import dev.mayfly.local.host.worker.Output;
 import io.grpc.Context;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -48,6 +52,7 @@ import java.util.stream.Stream;
 public final class DurableWorker implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(DurableWorker.class.getName());
     private static final int RECONNECT_MILLIS = 200;
+    private static final long POLL_NANOS = 5_000_000;
 
     private final TaskHub hub;
     private final DurableFunctions functions;
@@ -55,6 +60,8 @@ public final class DurableWorker implements AutoCloseable {
     private final Gate orchestrators;
     private final Gate activities;
     private final Context.CancellableContext stream = Context.current().withCancellation();
+    private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean draining;
     private volatile boolean stopping;
 
     /**
@@ -75,6 +82,15 @@ public final class DurableWorker implements AutoCloseable {
         stream.run(() -> hub.streams().getWorkItems(GetWorkItemsRequest.getDefaultInstance(), new Receiver()));
     }
 
+    /** Takes no more work and waits until what runs has been answered, at most {@code grace}. */
+    public void drain(Duration grace) {
+        draining = true;
+        long deadline = System.nanoTime() + grace.toNanos();
+        while (running.get() > 0 && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+
     /** Takes no more work and keeps back the answers of what still runs. */
     @Override
     public void close() {
@@ -84,12 +100,20 @@ public final class DurableWorker implements AutoCloseable {
 
     private void accept(WorkItem item) {
         if (item.hasOrchestratorRequest()) {
-            orchestrators.pass(() -> orchestrate(item.getOrchestratorRequest()));
+            orchestrators.pass(() -> counted(() -> orchestrate(item.getOrchestratorRequest())));
         } else if (item.hasActivityRequest()) {
-            activities.pass(() -> act(item.getActivityRequest()));
+            activities.pass(() -> counted(() -> act(item.getActivityRequest())));
         } else {
             LOG.fine("a work item that is neither an orchestrator nor an activity: a sign of life of the hub");
         }
+    }
+
+    private CompletableFuture<?> counted(Supplier<CompletableFuture<?>> work) {
+        if (draining) {
+            return CompletableFuture.completedFuture(null);
+        }
+        running.incrementAndGet();
+        return work.get().whenComplete((done, error) -> running.decrementAndGet());
     }
 
     private CompletableFuture<?> orchestrate(OrchestratorRequest request) {

@@ -18,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -29,6 +30,7 @@ public final class HttpFront implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(HttpFront.class.getName());
     private static final int THREADS = 64;
     private static final int IDLE_SECONDS = 30;
+    private static final long POLL_NANOS = 5_000_000;
     private static final int DRAIN_BUFFER = 8192;
 
     static {
@@ -80,12 +82,7 @@ public final class HttpFront implements AutoCloseable {
         draining = true;
         long deadline = System.nanoTime() + grace.toNanos();
         while (busy.get() > 0 && System.nanoTime() < deadline) {
-            try {
-                Thread.sleep(10);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+            LockSupport.parkNanos(POLL_NANOS);
         }
     }
 
