@@ -36,7 +36,8 @@ public final class Pace {
     public static Duration untilNextTry(int retry, Duration asked, int seed) {
         Duration wait = clamp(TRY_FIRST.multipliedBy(1L << Math.min(retry - 1, 10)), TRY_FIRST, TRY_MAX);
         Duration longer = asked.compareTo(wait) > 0 ? asked : wait;
-        long percent = Math.floorMod(31L * seed + 17L * retry, 21L);
+        long mixed = (seed * 0x9E3779B97F4A7C15L + retry * 0xC2B2AE3D27D4EB4FL) >>> 40;
+        long percent = mixed % 21;
         return longer.plus(longer.multipliedBy(percent).dividedBy(100));
     }
 

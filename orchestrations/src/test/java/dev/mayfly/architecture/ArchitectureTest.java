@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.mayfly");
+
+    /** The pure part knows no SDK, no clock, no I/O. */
+    @Test
+    void shouldKeepThePurePartFreeOfEverything() {
+        classes()
+                .that()
+                .resideInAnyPackage("dev.mayfly.life..", "dev.mayfly.plan..", "dev.mayfly.verify..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.mayfly.life..",
+                        "dev.mayfly.plan..",
+                        "dev.mayfly.verify..",
+                        "java.lang..",
+                        "java.math..",
+                        "java.nio.charset..",
+                        "java.security..",
+                        "java.time..",
+                        "java.util..",
+                        "com.fasterxml.jackson.annotation..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldTakeTimeAsAnArgument() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.mayfly.life..", "dev.mayfly.plan..", "dev.mayfly.verify..", "dev.mayfly.orchestrators..")
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(java.time.Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(java.util.UUID.class, "randomUUID")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.util.Random.class)
+                .check(CLASSES);
+    }
+
+    /** Orchestrators decide and await; only activities reach out. */
+    @Test
+    void shouldLetOnlyActivitiesReachOut() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.mayfly.orchestrators..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.mayfly.aura..",
+                        "dev.mayfly.azure..",
+                        "dev.mayfly.connect..",
+                        "dev.mayfly.neo4j..",
+                        "dev.mayfly.secrets..",
+                        "dev.mayfly.ledger..",
+                        "dev.mayfly.settings..",
+                        "java.net..",
+                        "java.io..",
+                        "java.nio..",
+                        "java.util.concurrent.locks..",
+                        "okhttp3..",
+                        "com.azure..",
+                        "org.neo4j..")
+                .check(CLASSES);
+    }
+
+    /** Each outside system is known to its own client, and to the activities that use it. */
+    @Test
+    void shouldKeepTheAzureSdkInItsClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.mayfly.azure..", "dev.mayfly.steps..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.azure..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldKeepTheDriverInItsClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.mayfly.neo4j..", "dev.mayfly.steps..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.neo4j..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void shouldKeepClientsFreeOfWhatUsesThem() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "dev.mayfly.aura..", "dev.mayfly.azure..", "dev.mayfly.connect..", "dev.mayfly.secrets..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.mayfly.steps..", "dev.mayfly.orchestrators..", "dev.mayfly.demos..")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PaceTest {
+
+    @ParameterizedTest
+    @CsvSource({"0,250", "1000,250", "10000,500", "100000,5000", "300000,15000", "900000,15000"})
+    void shouldLookAgainAfterATwentiethOfTheTime(long elapsedMillis, long expectedMillis) {
+        assertThat(Pace.untilNextLook(Duration.ofMillis(elapsedMillis))).hasMillis(expectedMillis);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1000", "2,2000", "3,4000", "4,8000", "5,16000", "6,30000", "7,30000", "1000,30000"})
+    void shouldTryAgainAfterGrowingWaits(int retry, long baseMillis) {
+        for (int seed = -50; seed < 50; seed++) {
+            assertThat(Pace.untilNextTry(retry, Duration.ZERO, seed))
+                    .isBetween(Duration.ofMillis(baseMillis), Duration.ofMillis(baseMillis * 12 / 10));
+        }
+    }
+
+    @Test
+    void shouldNeverTryBeforeTheServiceAllowsIt() {
+        assertThat(Pace.untilNextTry(1, Duration.ofSeconds(17), 3)).isGreaterThanOrEqualTo(Duration.ofSeconds(17));
+    }
+
+    @Test
+    void shouldSpreadParallelSteps() {
+        assertThat(Pace.untilNextTry(1, Duration.ZERO, "MasterCreate".hashCode()))
+                .isNotEqualTo(Pace.untilNextTry(1, Duration.ZERO, "SubscriberCreate".hashCode()));
+    }
+}
