@@ -28,6 +28,9 @@ class AuraServerTest {
     private static final String TENANT = "6981ace7-efe8-4f5c-b7c5-267b5162ce91";
     private static final AuraConfig.Account ACCOUNT = new AuraConfig.Account("client", "secret", TENANT);
 
+    /** Only one test is about the limit. */
+    private static final int MANY = 100_000;
+
     @TempDir
     private Path data;
 
@@ -51,7 +54,10 @@ class AuraServerTest {
     private AuraConfig config() {
         Duration moment = Duration.ofMillis(50);
         Timings timings = new Timings(moment, moment, moment, moment, moment, 1);
-        return AuraConfig.of(data, neo4j.control(), ACCOUNT).faults(faults).timings(timings);
+        return AuraConfig.of(data, neo4j.control(), ACCOUNT)
+                .faults(faults)
+                .timings(timings)
+                .requestsPerMinute(MANY);
     }
 
     private void serve(AuraConfig config) throws Exception {

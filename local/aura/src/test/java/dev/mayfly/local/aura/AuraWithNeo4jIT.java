@@ -46,8 +46,7 @@ class AuraWithNeo4jIT {
     @BeforeEach
     void start() throws Exception {
         neo4j = new Neo4jProcessUnderTest(data.resolve("neo4j"), data.resolve("neo4j.log"));
-        server = AuraServer.start(AuraConfig.of(
-                data.resolve("aura"), neo4j.control(), new AuraConfig.Account("client", "secret", TENANT)));
+        server = serve(0);
         api = new HttpAuraApi(AuraSettings.of(URI.create(server.url()), "client", Secret.of("secret"), TENANT));
     }
 
@@ -124,8 +123,14 @@ class AuraWithNeo4jIT {
         neo4j.close();
         server.close();
         neo4j = new Neo4jProcessUnderTest(data.resolve("neo4j"), data.resolve("neo4j.log"));
-        server = AuraServer.start(
-                AuraConfig.of(data.resolve("aura"), neo4j.control(), new AuraConfig.Account("client", "secret", TENANT))
-                        .port(port));
+        server = serve(port);
+    }
+
+    /** Without the limit of requests: the waits here ask often. */
+    private AuraServer serve(int port) throws IOException {
+        AuraConfig.Account account = new AuraConfig.Account("client", "secret", TENANT);
+        return AuraServer.start(AuraConfig.of(data.resolve("aura"), neo4j.control(), account)
+                .port(port)
+                .requestsPerMinute(100_000));
     }
 }

@@ -51,7 +51,8 @@ class ProductClientTest {
         Duration moment = Duration.ofMillis(50);
         serve(AuraConfig.of(data, neo4j.control(), new AuraConfig.Account("client", "secret", TENANT))
                 .faults(faults)
-                .timings(new Timings(moment, moment, moment, moment, moment, 1)));
+                .timings(new Timings(moment, moment, moment, moment, moment, 1))
+                .requestsPerMinute(100_000));
     }
 
     @AfterEach
