@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,9 +22,9 @@ import org.neo4j.server.security.SystemGraphCredential;
 record InstanceHome(Path folder) {
     private static final String INITIAL_USER = "neo4j";
 
-    /** Whether an instance has been made here; it may be stopped. */
+    /** Whether an instance has been made here, which is so once its server has started; it may be stopped now. */
     boolean exists() {
-        return Files.isDirectory(folder.resolve("data"));
+        return Files.isDirectory(folder.resolve("data")) && !Files.exists(initialUser());
     }
 
     /**
@@ -34,21 +33,20 @@ record InstanceHome(Path folder) {
      */
     void create(String password) throws IOException {
         OwnerOnly.folder(folder);
-        Path draft =
-                OwnerOnly.folder(folder.resolve("data.new").resolve("dbms")).getParent();
+        OwnerOnly.folder(initialUser().getParent());
         String credential = SystemGraphCredential.createCredentialForPassword(
                         password.getBytes(StandardCharsets.UTF_8), new SecureHasher())
                 .serialize();
-        OwnerOnly.write(
-                draft.resolve("dbms").resolve("auth.ini"),
-                (INITIAL_USER + ":" + credential + ":\n").getBytes(StandardCharsets.UTF_8));
-        // Last and in one step, so that a home that exists always has its user.
-        Files.move(draft, folder.resolve("data"), StandardCopyOption.ATOMIC_MOVE);
+        OwnerOnly.write(initialUser(), (INITIAL_USER + ":" + credential + ":\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The server has its user in the system database from its first start on. */
-    void forgetInitialPassword() throws IOException {
-        Files.deleteIfExists(folder.resolve("data").resolve("dbms").resolve("auth.ini"));
+    /** The server has started: its user is in the system database now. */
+    void created() throws IOException {
+        Files.deleteIfExists(initialUser());
+    }
+
+    private Path initialUser() {
+        return folder.resolve("data").resolve("dbms").resolve("auth.ini");
     }
 
     /**

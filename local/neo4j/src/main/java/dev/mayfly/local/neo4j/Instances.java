@@ -131,7 +131,7 @@ final class Instances implements AutoCloseable {
             place.setApoc(start.apoc());
             int port = start.boltPort() == 0 ? Ports.free() : start.boltPort();
             server = Server.start(id, place.folder(), port, retention, scheduler);
-            place.forgetInitialPassword();
+            place.created();
             LOG.log(System.Logger.Level.INFO, id + ": running, Bolt on port " + port);
             return status();
         }

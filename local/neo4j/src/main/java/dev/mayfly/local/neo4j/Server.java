@@ -16,7 +16,10 @@ import org.neo4j.configuration.connectors.HttpsConnector;
 import org.neo4j.configuration.helpers.SocketAddress;
 import org.neo4j.dbms.api.DatabaseManagementService;
 import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
+import org.neo4j.internal.kernel.api.security.LoginContext;
 import org.neo4j.io.ByteUnit;
+import org.neo4j.kernel.api.KernelTransaction;
+import org.neo4j.kernel.impl.coreapi.InternalTransaction;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 import org.neo4j.logging.NullLogProvider;
 import org.neo4j.storageengine.api.TransactionIdStore;
@@ -66,7 +69,15 @@ final class Server implements AutoCloseable {
 
     void switchCapture(EnrichmentMode mode) {
         long last = database.resolveDependency(TransactionIdStore.class).getLastClosedTransactionId();
-        database.resolveDependency(Capture.class).switchTo(mode, last);
+        database.resolveDependency(Capture.class).switchTo(mode, last, this::newestTransactionNumber);
+    }
+
+    private long newestTransactionNumber() {
+        GraphDatabaseAPI api = database.resolveDependency(GraphDatabaseAPI.class);
+        try (InternalTransaction tx =
+                api.beginTransaction(KernelTransaction.Type.EXPLICIT, LoginContext.AUTH_DISABLED)) {
+            return tx.kernelTransaction().getTransactionSequenceNumber();
+        }
     }
 
     ConnectionCounters.Counts connections() {

@@ -35,7 +35,7 @@ public final class CaptureExtension extends ExtensionFactory<CaptureExtension.De
         Capture capture = Capture.of(dependencies.config().get(GraphDatabaseSettings.neo4j_home));
         context.dependencySatisfier().satisfyDependency(capture);
         context.dependencySatisfier().satisfyDependency(new ChangeLog(dependencies));
-        return new RecordKeys(dependencies, new KeyRecorder(capture));
+        return new ListenToCommits(dependencies, new CommitListener(capture));
     }
 
     /** What is wanted of a database; found when it is asked for, not before the database has it. */
@@ -57,23 +57,23 @@ public final class CaptureExtension extends ExtensionFactory<CaptureExtension.De
         ElementIdMapper elementIds();
     }
 
-    private static final class RecordKeys extends LifecycleAdapter {
+    private static final class ListenToCommits extends LifecycleAdapter {
         private final Dependencies dependencies;
-        private final KeyRecorder recorder;
+        private final CommitListener listener;
 
-        RecordKeys(Dependencies dependencies, KeyRecorder recorder) {
+        ListenToCommits(Dependencies dependencies, CommitListener listener) {
             this.dependencies = dependencies;
-            this.recorder = recorder;
+            this.listener = listener;
         }
 
         @Override
         public void start() {
-            dependencies.management().registerTransactionEventListener(name(), recorder);
+            dependencies.management().registerTransactionEventListener(name(), listener);
         }
 
         @Override
         public void stop() {
-            dependencies.management().unregisterTransactionEventListener(name(), recorder);
+            dependencies.management().unregisterTransactionEventListener(name(), listener);
         }
 
         private String name() {

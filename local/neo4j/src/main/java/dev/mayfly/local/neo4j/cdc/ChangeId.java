@@ -44,7 +44,7 @@ record ChangeId(UUID database, long txId, long seq) {
 
     /** Whether this stands behind a whole transaction rather than at one of its changes. */
     boolean isBehindTransaction() {
-        return era() <= MOST_ERAS;
+        return seq > Long.MAX_VALUE - MOST_ERAS;
     }
 
     /** The era that gave out this id; only if {@link #isBehindTransaction()}. */

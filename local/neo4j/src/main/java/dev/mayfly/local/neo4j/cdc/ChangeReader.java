@@ -45,10 +45,8 @@ record ChangeReader(
         Map<String, List<Map<String, Value>>> nodeKeys = keys.ofNode(labels, keyProperty(record, known));
         String id = names.node(log.id(record));
         return switch (operation) {
-            case CREATE ->
-                new NodeChange(id, operation, labels, labels, nodeKeys, null, state, Set.copyOf(known.keySet()));
-            case DELETE ->
-                new NodeChange(id, operation, labels, labels, nodeKeys, state, null, Set.copyOf(known.keySet()));
+            case CREATE -> new NodeChange(id, operation, labels, labels, nodeKeys, null, state, known.keySet());
+            case DELETE -> new NodeChange(id, operation, labels, labels, nodeKeys, state, null, known.keySet());
             case UPDATE -> updatedNode(record, id, state, nodeKeys);
         };
     }
@@ -97,7 +95,7 @@ record ChangeReader(
                     case UPDATE -> after;
                     case DELETE -> null;
                 },
-                operation == Operation.UPDATE ? changed(change) : Set.copyOf(known.keySet()));
+                operation == Operation.UPDATE ? changed(change) : known.keySet());
     }
 
     private Endpoint endpoint(int record) {

@@ -7,15 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.neo4j.graphdb.GraphDatabaseService;
 import org.neo4j.graphdb.Label;
 import org.neo4j.graphdb.Node;
 import org.neo4j.graphdb.Relationship;
-import org.neo4j.graphdb.Transaction;
 import org.neo4j.graphdb.event.TransactionData;
-import org.neo4j.graphdb.event.TransactionEventListenerAdapter;
 import org.neo4j.kernel.api.KernelTransaction;
-import org.neo4j.kernel.impl.coreapi.InternalTransaction;
 import org.neo4j.storageengine.api.enrichment.EnrichmentMode;
 import org.neo4j.values.AnyValue;
 import org.neo4j.values.storable.Value;
@@ -26,33 +22,23 @@ import org.neo4j.values.virtual.MapValue;
  * (and, in mode DIFF, of changed nodes) for the key constraints of the Enterprise Edition only; so they are put into
  * the transaction's own metadata before the commit, and taken out again when it is read.
  */
-final class KeyRecorder extends TransactionEventListenerAdapter<Void> {
+final class KeyRecorder {
     private static final String ENTRY = "dev.mayfly.keys";
 
-    private final Capture capture;
+    private KeyRecorder() {}
 
-    KeyRecorder(Capture capture) {
-        this.capture = capture;
-    }
-
-    @Override
-    public Void beforeCommit(TransactionData data, Transaction tx, GraphDatabaseService database) {
-        if (!capture.state().isOn()) {
-            return null;
-        }
-        KernelTransaction kernel = ((InternalTransaction) tx).kernelTransaction();
-        KeySchema schema = Constraints.keysOf(kernel);
+    /** To be called before the commit of a transaction that will be captured. */
+    static void record(TransactionData data, KernelTransaction transaction, EnrichmentMode mode) {
+        KeySchema schema = Constraints.keysOf(transaction);
         if (schema.ofLabel().isEmpty()) {
-            return null;
+            return;
         }
-        boolean diff = capture.state().mode() == EnrichmentMode.DIFF;
-        Map<String, Object> values = keyValues(schema, touched(data, diff));
+        Map<String, Object> values = keyValues(schema, touched(data, mode == EnrichmentMode.DIFF));
         if (!values.isEmpty()) {
-            Map<String, Object> metadata = new HashMap<>(kernel.getMetaData());
+            Map<String, Object> metadata = new HashMap<>(transaction.getMetaData());
             metadata.put(ENTRY, values);
-            kernel.setMetaData(metadata);
+            transaction.setMetaData(metadata);
         }
-        return null;
     }
 
     /** Removes the recorded keys from {@code metadata} and returns them by node. */
