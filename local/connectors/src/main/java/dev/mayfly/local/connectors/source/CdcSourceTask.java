@@ -56,17 +56,14 @@ public final class CdcSourceTask extends SourceTask {
         if (wait > 0 && stopped.await(wait, TimeUnit.NANOSECONDS)) {
             return null;
         }
-        if (!pace.isDue(System.nanoTime())) {
+        long begun = System.nanoTime();
+        if (!pace.isDue(begun)) {
             return null;
         }
         ChangeLog.Batch batch = changeLog.read(cursor);
+        pace.queried(begun, !batch.rows().isEmpty());
         cursor = batch.cursor();
         List<SourceRecord> records = writer.write(batch.rows());
-        if (batch.rows().isEmpty()) {
-            pace.foundNothing(System.nanoTime());
-        } else {
-            pace.found(System.nanoTime());
-        }
         return records.isEmpty() ? null : records;
     }
 

@@ -4,8 +4,9 @@ package dev.mayfly.local.connectors.source;
 import java.time.Duration;
 
 /**
- * When to ask the database again. After a batch: at once, since there is likely more. After nothing: when the poll
- * interval has passed.
+ * When to ask the database again. After a batch: at once, since there is likely more. After nothing: one poll interval
+ * after the query that found nothing <em>began</em>, since a change may have come right behind it; so a change waits half
+ * the interval on average, however long the query takes.
  *
  * <p>Connect stops a task only between two polls, and its {@code stop()} is called no sooner. So one poll never waits
  * longer than {@link #LONGEST_WAIT}, whatever {@code neo4j.cdc.poll-duration} allows; it returns nothing instead and
@@ -34,11 +35,8 @@ final class PollPace {
         return dueNanos - nowNanos <= 0;
     }
 
-    void found(long nowNanos) {
-        dueNanos = nowNanos;
-    }
-
-    void foundNothing(long nowNanos) {
-        dueNanos = nowNanos + intervalNanos;
+    /** Sets when the next query is due, after one that began at {@code begunNanos}. */
+    void queried(long begunNanos, boolean foundSomething) {
+        dueNanos = foundSomething ? begunNanos : begunNanos + intervalNanos;
     }
 }

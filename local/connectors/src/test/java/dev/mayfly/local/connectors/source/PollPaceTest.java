@@ -14,7 +14,7 @@ class PollPaceTest {
         PollPace pace = pace(Duration.ofSeconds(1), Duration.ofSeconds(5));
         assertThat(pace.isDue(0)).isTrue();
 
-        pace.found(5 * MILLI);
+        pace.queried(5 * MILLI, true);
         assertThat(pace.isDue(5 * MILLI)).isTrue();
     }
 
@@ -22,7 +22,7 @@ class PollPaceTest {
     void shouldWaitTheIntervalAfterNothing() {
         PollPace pace = pace(Duration.ofMillis(50), Duration.ofSeconds(5));
 
-        pace.foundNothing(10 * MILLI);
+        pace.queried(10 * MILLI, false);
 
         assertThat(pace.waitNanos(20 * MILLI)).isEqualTo(40 * MILLI);
         assertThat(pace.isDue(59 * MILLI)).isFalse();
@@ -33,7 +33,7 @@ class PollPaceTest {
     void shouldNeverHoldOnePollLongerThanATenthOfASecondSoThatStopsAreSeen() {
         PollPace pace = pace(Duration.ofMinutes(1), Duration.ofSeconds(5));
 
-        pace.foundNothing(0);
+        pace.queried(0, false);
 
         assertThat(pace.waitNanos(0)).isEqualTo(100 * MILLI);
     }
@@ -42,7 +42,7 @@ class PollPaceTest {
     void shouldNotHoldOnePollLongerThanThePollDuration() {
         PollPace pace = pace(Duration.ofMinutes(1), Duration.ofMillis(20));
 
-        pace.foundNothing(0);
+        pace.queried(0, false);
 
         assertThat(pace.waitNanos(0)).isEqualTo(20 * MILLI);
     }
