@@ -61,7 +61,7 @@ public final class DurableEngine implements AutoCloseable {
         try {
             Files.createDirectories(dataDir);
         } catch (IOException e) {
-            throw new UncheckedIOException("The folder " + dataDir + " cannot be made", e);
+            throw new UncheckedIOException("The folder " + dataDir + " cannot be made: " + e.getMessage(), e);
         }
         HubStore store = new HubStore(dataDir, tripwire);
         TaskHub hub = new TaskHub(store, clock);
@@ -72,6 +72,7 @@ public final class DurableEngine implements AutoCloseable {
         });
         Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
                 .addService(new SidecarService(hub))
+                .addService(HistoryService.of(id -> Turn.replayable(store.history(id))))
                 .addTransportFilter(Connection.filter())
                 .intercept(Connection.interceptor())
                 .maxInboundMessageSize(LARGEST_MESSAGE)
@@ -84,7 +85,8 @@ public final class DurableEngine implements AutoCloseable {
             return engine;
         } catch (IOException e) {
             engine.close();
-            throw new UncheckedIOException("Port " + port + " of the Durable engine cannot be opened", e);
+            throw new UncheckedIOException(
+                    "Port " + port + " of the Durable engine cannot be opened: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             engine.close();
             throw e;
@@ -113,9 +115,9 @@ public final class DurableEngine implements AutoCloseable {
     @Override
     public void close() {
         server.shutdownNow();
-        executor.shutdown();
         try {
             server.awaitTermination(5, TimeUnit.SECONDS);
+            executor.shutdown();
             executor.awaitTermination(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,11 +2,12 @@
 package dev.mayfly.local.durable;
 
 import com.google.protobuf.Timestamp;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.InstanceQuery;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.PurgeInstanceFilter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +21,8 @@ final class InstanceFilter {
             .filter(status -> status != OrchestrationStatus.UNRECOGNIZED && Instance.isLive(status))
             .toList());
 
+    private static final InstanceFilter ALL = new InstanceFilter(List.of("TRUE"), List.of());
+
     private final List<String> conditions;
     private final List<Object> arguments;
 
@@ -28,8 +31,43 @@ final class InstanceFilter {
         this.arguments = List.copyOf(arguments);
     }
 
-    static InstanceFilter all() {
-        return new InstanceFilter(List.of("TRUE"), List.of());
+    static InstanceFilter id(String id) {
+        return ALL.and("id = ?", id);
+    }
+
+    static InstanceFilter of(InstanceQuery query) {
+        return ALL.statuses(query.getRuntimeStatusList())
+                .created(query.hasCreatedTimeFrom(), ">=", query.getCreatedTimeFrom())
+                .created(query.hasCreatedTimeTo(), "<=", query.getCreatedTimeTo())
+                .idPrefix(query.getInstanceIdPrefix().getValue());
+    }
+
+    static InstanceFilter of(PurgeInstanceFilter purge) {
+        return ALL.statuses(purge.getRuntimeStatusList())
+                .created(purge.hasCreatedTimeFrom(), ">=", purge.getCreatedTimeFrom())
+                .created(purge.hasCreatedTimeTo(), "<=", purge.getCreatedTimeTo());
+    }
+
+    InstanceFilter finished() {
+        return and("status NOT IN (" + LIVE + ")");
+    }
+
+    /** Later than the place {@code seq} in the order of creation. */
+    InstanceFilter after(long seq) {
+        return and("seq > ?", seq);
+    }
+
+    /** No status at all means every status. */
+    private InstanceFilter statuses(Collection<OrchestrationStatus> statuses) {
+        return statuses.isEmpty() ? this : and("status IN (" + numbers(statuses) + ")");
+    }
+
+    private InstanceFilter created(boolean asked, String comparison, Timestamp limit) {
+        return asked ? and("created " + comparison + " ?", Times.toMicros(limit)) : this;
+    }
+
+    private InstanceFilter idPrefix(String prefix) {
+        return prefix.isEmpty() ? this : and("LEFT(id, ?) = ?", prefix.length(), prefix);
     }
 
     private InstanceFilter and(String condition, Object... values) {
@@ -38,34 +76,6 @@ final class InstanceFilter {
         List<Object> moreArguments = new ArrayList<>(arguments);
         moreArguments.addAll(List.of(values));
         return new InstanceFilter(moreConditions, moreArguments);
-    }
-
-    InstanceFilter finished() {
-        return and("status NOT IN (" + LIVE + ")");
-    }
-
-    /** No status at all means every status. */
-    InstanceFilter statuses(Collection<OrchestrationStatus> statuses) {
-        return statuses.isEmpty() ? this : and("status IN (" + numbers(statuses) + ")");
-    }
-
-    /** Both ends are included. */
-    InstanceFilter created(Optional<Timestamp> from, Optional<Timestamp> to) {
-        InstanceFilter after =
-                from.map(t -> and("created >= ?", Times.toMicros(t))).orElse(this);
-        return to.map(t -> after.and("created <= ?", Times.toMicros(t))).orElse(after);
-    }
-
-    InstanceFilter id(String id) {
-        return and("id = ?", id);
-    }
-
-    InstanceFilter idPrefix(String prefix) {
-        return prefix.isEmpty() ? this : and("LEFT(id, ?) = ?", prefix.length(), prefix);
-    }
-
-    InstanceFilter after(long seq) {
-        return and("seq > ?", seq);
     }
 
     String sql() {

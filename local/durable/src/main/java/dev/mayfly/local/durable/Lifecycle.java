@@ -10,9 +10,11 @@ import static com.microsoft.durabletask.implementation.protobuf.OrchestratorServ
 import com.google.protobuf.StringValue;
 import com.google.protobuf.Timestamp;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.CompleteOrchestrationAction;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.CreateInstanceRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ExecutionCompletedEvent;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ExecutionStartedEvent;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationInstance;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationState;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ParentInstanceInfo;
@@ -26,6 +28,25 @@ import java.util.Optional;
 /** Everything that can happen to an instance from outside of its turns. Pure functions from value to value. */
 final class Lifecycle {
     private Lifecycle() {}
+
+    /** What a client's request starts. */
+    static ExecutionStartedEvent startOf(String id, CreateInstanceRequest request, String executionId) {
+        ExecutionStartedEvent.Builder started = ExecutionStartedEvent.newBuilder()
+                .setName(request.getName())
+                .setOrchestrationInstance(OrchestrationInstance.newBuilder()
+                        .setInstanceId(id)
+                        .setExecutionId(StringValue.of(executionId)));
+        if (request.hasVersion()) {
+            started.setVersion(request.getVersion());
+        }
+        if (request.hasInput()) {
+            started.setInput(request.getInput());
+        }
+        if (request.hasScheduledStartTimestamp()) {
+            started.setScheduledStartTimestamp(request.getScheduledStartTimestamp());
+        }
+        return started.build();
+    }
 
     /** A new instance, PENDING, with its start in the inbox. */
     static Instance start(long seq, ExecutionStartedEvent started, Instant now) {

@@ -11,16 +11,13 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.Cre
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.CreateTaskHubResponse;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.DeleteTaskHubRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.DeleteTaskHubResponse;
-import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ExecutionStartedEvent;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.GetInstanceRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.GetInstanceResponse;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.GetWorkItemsRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.InstanceQuery;
-import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationInstance;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationState;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorResponse;
-import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.PurgeInstanceFilter;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.PurgeInstancesRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.PurgeInstancesResponse;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.QueryInstancesRequest;
@@ -57,7 +54,8 @@ final class SidecarService extends TaskHubSidecarServiceGrpc.TaskHubSidecarServi
         this.hub = hub;
     }
 
-    private static <T> void answer(StreamObserver<T> observer, Supplier<T> work) {
+    /** Answers a call with what {@code work} returns, or with the gRPC status of what it throws. */
+    static <T> void answer(StreamObserver<T> observer, Supplier<T> work) {
         T result;
         try {
             result = work.get();
@@ -83,31 +81,13 @@ final class SidecarService extends TaskHubSidecarServiceGrpc.TaskHubSidecarServi
     public void startInstance(CreateInstanceRequest request, StreamObserver<CreateInstanceResponse> observer) {
         answer(observer, () -> {
             String id = request.getInstanceId().isEmpty() ? TaskHub.newId() : request.getInstanceId();
-            if (!hub.start(started(id, request))) {
+            if (!hub.start(Lifecycle.startOf(id, request, TaskHub.newId()))) {
                 throw Status.ALREADY_EXISTS
                         .withDescription("An Orchestration instance with the ID " + id + " already exists.")
                         .asRuntimeException();
             }
             return CreateInstanceResponse.newBuilder().setInstanceId(id).build();
         });
-    }
-
-    private static ExecutionStartedEvent started(String id, CreateInstanceRequest request) {
-        ExecutionStartedEvent.Builder started = ExecutionStartedEvent.newBuilder()
-                .setName(request.getName())
-                .setOrchestrationInstance(OrchestrationInstance.newBuilder()
-                        .setInstanceId(id)
-                        .setExecutionId(StringValue.of(TaskHub.newId())));
-        if (request.hasVersion()) {
-            started.setVersion(request.getVersion());
-        }
-        if (request.hasInput()) {
-            started.setInput(request.getInput());
-        }
-        if (request.hasScheduledStartTimestamp()) {
-            started.setScheduledStartTimestamp(request.getScheduledStartTimestamp());
-        }
-        return started.build();
     }
 
     @Override
@@ -195,12 +175,7 @@ final class SidecarService extends TaskHubSidecarServiceGrpc.TaskHubSidecarServi
     }
 
     private QueryInstancesResponse query(InstanceQuery query) {
-        InstanceFilter filter = InstanceFilter.all()
-                .statuses(query.getRuntimeStatusList())
-                .created(
-                        optional(query.hasCreatedTimeFrom(), query.getCreatedTimeFrom()),
-                        optional(query.hasCreatedTimeTo(), query.getCreatedTimeTo()))
-                .idPrefix(query.getInstanceIdPrefix().getValue())
+        InstanceFilter filter = InstanceFilter.of(query)
                 .after(position(query.getContinuationToken().getValue()));
         int page = query.getMaxInstanceCount() > 0 ? query.getMaxInstanceCount() : DEFAULT_PAGE;
         List<HubStore.Numbered> found = hub.query(filter, page);
@@ -227,27 +202,20 @@ final class SidecarService extends TaskHubSidecarServiceGrpc.TaskHubSidecarServi
 
     @Override
     public void purgeInstances(PurgeInstancesRequest request, StreamObserver<PurgeInstancesResponse> observer) {
-        answer(observer, () -> PurgeInstancesResponse.newBuilder()
-                .setDeletedInstanceCount(hub.purge(purgeFilter(request)))
-                .build());
-    }
-
-    private static InstanceFilter purgeFilter(PurgeInstancesRequest request) {
-        return switch (request.getRequestCase()) {
-            case INSTANCEID -> InstanceFilter.all().id(request.getInstanceId());
-            case PURGEINSTANCEFILTER -> {
-                PurgeInstanceFilter filter = request.getPurgeInstanceFilter();
-                yield InstanceFilter.all()
-                        .statuses(filter.getRuntimeStatusList())
-                        .created(
-                                optional(filter.hasCreatedTimeFrom(), filter.getCreatedTimeFrom()),
-                                optional(filter.hasCreatedTimeTo(), filter.getCreatedTimeTo()));
-            }
-            case REQUEST_NOT_SET ->
-                throw Status.INVALID_ARGUMENT
-                        .withDescription("Purge needs an instance id or a filter")
-                        .asRuntimeException();
-        };
+        answer(observer, () -> {
+            InstanceFilter filter =
+                    switch (request.getRequestCase()) {
+                        case INSTANCEID -> InstanceFilter.id(request.getInstanceId());
+                        case PURGEINSTANCEFILTER -> InstanceFilter.of(request.getPurgeInstanceFilter());
+                        case REQUEST_NOT_SET ->
+                            throw Status.INVALID_ARGUMENT
+                                    .withDescription("Purge needs an instance id or a filter")
+                                    .asRuntimeException();
+                    };
+            return PurgeInstancesResponse.newBuilder()
+                    .setDeletedInstanceCount(hub.purge(filter))
+                    .build();
+        });
     }
 
     @Override

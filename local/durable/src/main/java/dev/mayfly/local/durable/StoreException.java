@@ -8,6 +8,6 @@ public final class StoreException extends RuntimeException {
     }
 
     StoreException(String message) {
-        super(message);
+        super("Task hub store: " + message);
     }
 }

@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  * core, committed, and only then published to workers, timers and waiting clients. One request at a time.
  */
 final class TaskHub implements AutoCloseable {
+    private static final int PURGE_BATCH = 100;
+
     private final HubStore store;
     private final InstantSource clock;
     private final Map<String, Instance> live = new HashMap<>();
@@ -153,13 +155,23 @@ final class TaskHub implements AutoCloseable {
         return store.query(filter, limit);
     }
 
-    /** Deletes the finished instances that pass the filter. Returns how many there were. */
-    synchronized int purge(InstanceFilter filter) {
-        List<String> ids = store.query(filter.finished(), Integer.MAX_VALUE).stream()
-                .map(found -> found.state().getInstanceId())
-                .toList();
-        store.delete(ids);
-        ids.forEach(dispatcher::forget);
+    /** Deletes the finished instances that pass the filter, in batches. Returns how many there were. */
+    int purge(InstanceFilter filter) {
+        int total = 0;
+        int batch;
+        do {
+            batch = purgeBatch(filter.finished());
+            total += batch;
+        } while (batch == PURGE_BATCH);
+        return total;
+    }
+
+    private synchronized int purgeBatch(InstanceFilter filter) {
+        List<String> ids = store.ids(filter, PURGE_BATCH);
+        if (!ids.isEmpty()) {
+            store.delete(ids);
+            ids.forEach(dispatcher::forget);
+        }
         return ids.size();
     }
 

@@ -9,6 +9,7 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.His
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -20,13 +21,12 @@ import java.util.List;
  * @param batch the messages it consumes
  */
 record Turn(String executionId, HistoryEvent tick, List<Instance.Message> batch) {
-    /** The resolution of the orchestrator's clock. */
-    static final Duration RESOLUTION = Duration.ofNanos(1_000);
+    /** The resolution of the orchestrator's clock: SDK 1.5.0 cuts time stamps off at milliseconds. */
+    static final Duration RESOLUTION = Duration.ofMillis(1);
 
     static Turn of(Instance instance, Instant now) {
-        Instant clock = instance.lastTick()
-                .map(last -> later(now, last.plus(RESOLUTION)))
-                .orElse(now);
+        Instant clock = now.truncatedTo(ChronoUnit.MILLIS);
+        clock = instance.lastTick().map(Turn::next).filter(clock::isBefore).orElse(clock);
         for (Instance.Message message : instance.inbox()) {
             clock = later(clock, earliestTickAfter(message.event()));
         }
@@ -39,10 +39,12 @@ record Turn(String executionId, HistoryEvent tick, List<Instance.Message> batch)
      */
     private static Instant earliestTickAfter(HistoryEvent event) {
         return event.getEventTypeCase() == TIMERFIRED
-                ? Times.toInstant(event.getTimerFired().getFireAt()).plus(RESOLUTION)
-                : event.hasExecutionStarted()
-                        ? Times.toInstant(event.getTimestamp()).plus(RESOLUTION)
-                        : Instant.MIN;
+                ? next(Times.toInstant(event.getTimerFired().getFireAt()))
+                : event.hasExecutionStarted() ? next(Times.toInstant(event.getTimestamp())) : Instant.MIN;
+    }
+
+    private static Instant next(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).plus(RESOLUTION);
     }
 
     private static Instant later(Instant a, Instant b) {

@@ -2,6 +2,7 @@
 package dev.mayfly.local.durable;
 
 import static com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus.ORCHESTRATION_STATUS_CONTINUED_AS_NEW;
+import static com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus.ORCHESTRATION_STATUS_FAILED;
 import static com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus.ORCHESTRATION_STATUS_PENDING;
 import static com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus.ORCHESTRATION_STATUS_RUNNING;
 
@@ -9,6 +10,7 @@ import com.google.protobuf.StringValue;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ActivityRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.CompleteOrchestrationAction;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.CreateSubOrchestrationAction;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.CreateTimerAction;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.EventSentEvent;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ExecutionStartedEvent;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
@@ -20,6 +22,7 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.Par
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ScheduleTaskAction;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.SendEventAction;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.SubOrchestrationInstanceCreatedEvent;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.TaskFailureDetails;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.TaskScheduledEvent;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.TimerCreatedEvent;
 import java.time.Instant;
@@ -33,14 +36,18 @@ import java.util.function.Supplier;
 /** What a worker's answer to a {@link Turn} makes of the instance. Pure: equal arguments give equal steps. */
 final class TurnCompletion {
     private final Instance instance;
+    private final Instant tick;
     private final Instant now;
     private final Supplier<String> executionIds;
     private final List<HistoryEvent> history;
     private final Set<Integer> recorded = new HashSet<>();
     private final List<Outgoing> outgoing = new ArrayList<>();
+    private Optional<CompleteOrchestrationAction> end = Optional.empty();
+    private int endId;
 
     private TurnCompletion(Instance instance, Turn turn, Instant now, Supplier<String> executionIds) {
         this.instance = instance;
+        this.tick = Times.toInstant(turn.tick().getTimestamp());
         this.now = now;
         this.executionIds = executionIds;
         this.history = new ArrayList<>(instance.history());
@@ -58,25 +65,58 @@ final class TurnCompletion {
     static Step apply(
             Instance instance, Turn turn, OrchestratorResponse answer, Instant now, Supplier<String> executionIds) {
         TurnCompletion completion = new TurnCompletion(instance, turn, now, executionIds);
-        Optional<OrchestratorAction> end = Optional.empty();
-        for (OrchestratorAction action : answer.getActionsList()) {
-            if (action.hasCompleteOrchestration()) {
-                end = Optional.of(action);
-            } else {
-                completion.record(action);
-            }
-        }
+        answer.getActionsList().forEach(completion::take);
         completion.history.add(Events.tickDone(now));
         List<Instance.Message> rest =
                 instance.inbox().subList(turn.batch().size(), instance.inbox().size());
         OrchestrationState state = stateAfter(instance.state(), answer, now);
-        if (end.isEmpty()) {
-            return completion.step(state, rest);
+        return completion
+                .end
+                .map(end -> end.getOrchestrationStatus() == ORCHESTRATION_STATUS_CONTINUED_AS_NEW
+                        ? completion.continueAsNew(end, state, rest)
+                        : Lifecycle.finish(completion.step(state, List.of()), completion.endId, end, now))
+                .orElseGet(() -> completion.step(state, rest));
+    }
+
+    /** Takes an action unless it was recorded before: the SDK emits some again on each replay, SendEvent always. */
+    private void take(OrchestratorAction action) {
+        int id = action.getId();
+        if (!recorded.add(id)) {
+            return;
         }
-        CompleteOrchestrationAction complete = end.get().getCompleteOrchestration();
-        return complete.getOrchestrationStatus() == ORCHESTRATION_STATUS_CONTINUED_AS_NEW
-                ? completion.continueAsNew(complete, state, rest)
-                : completion.finish(end.get(), state);
+        switch (action.getOrchestratorActionTypeCase()) {
+            case SCHEDULETASK -> scheduleTask(id, action.getScheduleTask());
+            case CREATESUBORCHESTRATION -> startChild(id, action.getCreateSubOrchestration());
+            case CREATETIMER -> createTimer(id, action.getCreateTimer());
+            case SENDEVENT -> sendEvent(id, action.getSendEvent());
+            case COMPLETEORCHESTRATION -> end(id, action.getCompleteOrchestration());
+            case ORCHESTRATORACTIONTYPE_NOT_SET -> end(id, unsupported(id));
+        }
+    }
+
+    private void end(int id, CompleteOrchestrationAction complete) {
+        endId = id;
+        end = Optional.of(complete);
+    }
+
+    /** A worker newer than the protocol asks for what is unknown here. To run the turn again would ask for it again. */
+    private static CompleteOrchestrationAction unsupported(int id) {
+        TaskFailureDetails details = TaskFailureDetails.newBuilder()
+                .setErrorType("UnsupportedAction")
+                .setErrorMessage("Action " + id + " of the orchestrator is of a kind that the protocol of"
+                        + " durabletask-client 1.5.0 does not have")
+                .setIsNonRetriable(true)
+                .build();
+        return CompleteOrchestrationAction.newBuilder()
+                .setOrchestrationStatus(ORCHESTRATION_STATUS_FAILED)
+                .setFailureDetails(details)
+                .build();
+    }
+
+    private void createTimer(int id, CreateTimerAction timer) {
+        history.add(Events.ofAction(id, now)
+                .setTimerCreated(TimerCreatedEvent.newBuilder().setFireAt(timer.getFireAt()))
+                .build());
     }
 
     private static OrchestrationState stateAfter(OrchestrationState state, OrchestratorResponse answer, Instant now) {
@@ -87,27 +127,6 @@ final class TurnCompletion {
         return answer.getCustomStatus().getValue().isEmpty()
                 ? after.clearCustomStatus().build()
                 : after.setCustomStatus(answer.getCustomStatus()).build();
-    }
-
-    /** Records an action unless it was recorded before: the SDK emits some again on each replay, SendEvent always. */
-    private void record(OrchestratorAction action) {
-        if (!recorded.add(action.getId())) {
-            return;
-        }
-        switch (action.getOrchestratorActionTypeCase()) {
-            case SCHEDULETASK -> scheduleTask(action.getId(), action.getScheduleTask());
-            case CREATESUBORCHESTRATION -> startChild(action.getId(), action.getCreateSubOrchestration());
-            case CREATETIMER ->
-                history.add(Events.ofAction(action.getId(), now)
-                        .setTimerCreated(TimerCreatedEvent.newBuilder()
-                                .setFireAt(action.getCreateTimer().getFireAt()))
-                        .build());
-            case SENDEVENT -> sendEvent(action.getId(), action.getSendEvent());
-            case COMPLETEORCHESTRATION, ORCHESTRATORACTIONTYPE_NOT_SET ->
-                throw new IllegalArgumentException("Instance " + instance.id() + ": action " + action.getId()
-                        + " of the worker's answer has the type " + action.getOrchestratorActionTypeCase()
-                        + ", which cannot be recorded");
-        }
     }
 
     private void scheduleTask(int id, ScheduleTaskAction task) {
@@ -171,10 +190,6 @@ final class TurnCompletion {
                 outgoing);
     }
 
-    private Step finish(OrchestratorAction end, OrchestrationState state) {
-        return Lifecycle.finish(step(state, List.of()), end.getId(), end.getCompleteOrchestration(), now);
-    }
-
     /**
      * A new execution with an empty history. What the orchestrator has not consumed goes over: first what it hands
      * back, then what arrived meanwhile, except answers to the old execution, whose ids the new one uses again.
@@ -194,7 +209,7 @@ final class TurnCompletion {
         }
         Instance fresh = new Instance(
                         instance.seq(), started.build(), next.build(), List.of(), List.of(), instance.nextMessage())
-                .receive(Events.executionStarted(started.build(), now));
+                .receive(Events.executionStarted(started.build(), tick.isAfter(now) ? tick : now));
         for (HistoryEvent carried : complete.getCarryoverEventsList()) {
             fresh = fresh.receive(carried);
         }
