@@ -11,5 +11,16 @@
  *   <li>here: {@link dev.mayfly.local.host.FunctionsHost} puts them together, {@link dev.mayfly.local.host.HostMain}
  *       makes a process of it.
  * </ul>
+ *
+ * <p>Where it differs from Azure on purpose:
+ *
+ * <ul>
+ *   <li>a package with a function that cannot be loaded does not start, where the real host leaves the function out;
+ *   <li>errors of the host itself are {@code application/problem+json}, where the real host mostly sends no body;
+ *   <li>a wrong method on a known route is 405 with {@code Allow}, where the real host says 404;
+ *   <li>an HTTP function whose invocation is lost in the worker is answered with 500 at once, where the caller would wait
+ *       until the platform gives up; a lost activity is never answered, as on Azure;
+ *   <li>an activity that exceeds the function time-out fails, where the real host starts the worker again and repeats it.
+ * </ul>
  */
 package dev.mayfly.local.host;

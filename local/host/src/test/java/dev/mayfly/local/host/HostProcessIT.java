@@ -172,7 +172,8 @@ class HostProcessIT {
                 .log(folder.resolve("log"))
                 .start();
         started.add(process);
-        await().atMost(READY).until(() -> Files.exists(endpoint));
+        await().atMost(READY).until(() -> Files.exists(endpoint) || !process.isAlive());
+        assertThat(endpoint).as(Files.readString(folder.resolve("log"))).exists();
         return process;
     }
 

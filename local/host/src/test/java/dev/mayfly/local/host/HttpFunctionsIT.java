@@ -12,7 +12,10 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +34,8 @@ class HttpFunctionsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path app = SampleApp.stage(folder.resolve("app"), "{\"version\": \"2.0\", \"functionTimeout\": \"00:00:01\"}");
+        Path app = SampleApp.stage(
+                folder.resolve("app with blank"), "{\"version\": \"2.0\", \"functionTimeout\": \"00:00:01\"}");
         host = FunctionsHost.start(new HostOptions(
                 app,
                 0,
@@ -178,6 +182,25 @@ class HttpFunctionsIT {
     }
 
     @Test
+    void shouldServeCallersSideBySide() {
+        List<CompletableFuture<String>> callers = IntStream.range(0, 8)
+                .mapToObj(
+                        caller -> CompletableFuture.supplyAsync(HttpFunctionsIT::meet, run -> new Thread(run).start()))
+                .toList();
+
+        assertThat(callers).allSatisfy(caller -> assertThat(caller.join()).isEqualTo("met"));
+    }
+
+    @Test
+    void shouldAnswerHeadWithoutABody() throws Exception {
+        HttpResponse<String> response = http.send("HEAD", "/api/head", "");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEmpty();
+        assertThat(response.headers().firstValue("content-length")).hasValue("20");
+    }
+
+    @Test
     void shouldLetTheInjectorMakeTheFunctions() throws Exception {
         assertThat(http.get("/api/injected").body()).isEqualTo("made by the injector");
     }
@@ -216,6 +239,14 @@ class HttpFunctionsIT {
         assertThat(http.get("/admin/functions/missing" + master).statusCode()).isEqualTo(404);
         assertThat(http.post("/admin/functions/Hello" + master, "").statusCode())
                 .isEqualTo(400);
+    }
+
+    private static String meet() {
+        try {
+            return http.get("/api/meet").body();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String see(String type) throws Exception {

@@ -46,6 +46,8 @@ public final class SampleApp {
         app.http("Reverse", "HttpSamples.reverse", "", "PUT", "ANONYMOUS");
         app.http("Fail", "HttpSamples.fail", "", "GET", "ANONYMOUS");
         app.http("Endless", "HttpSamples.endless", "", "GET", "ADMIN");
+        app.http("Meet", "HttpSamples.meet", "", "GET", "ANONYMOUS");
+        app.http("Head", "InjectedSamples.injected", "", "HEAD", "ANONYMOUS");
         app.http("Nothing", "HttpSamples.nothing", "nothing/{left?}", "GET", "ANONYMOUS");
         app.http("NothingDeleted", "HttpSamples.nothing", "nothing/{left}", "DELETE", "ANONYMOUS");
         app.http("CanSee", "HttpSamples.canSee", "", "GET", "ANONYMOUS");

@@ -31,24 +31,30 @@ final class Gate {
         run(work);
     }
 
-    private void run(Supplier<CompletableFuture<?>> work) {
-        CompletableFuture<?> unused = work.get().whenComplete((done, error) -> {
-            if (error != null) {
-                LOG.log(Level.SEVERE, "the answer to a work item could not be given", error);
-            }
-            leave();
-        });
-    }
-
-    private void leave() {
-        Supplier<CompletableFuture<?>> next;
-        synchronized (this) {
-            next = waiting.poll();
-            if (next == null) {
-                free++;
+    /** A loop and not a recursion, since any number of pieces that are done at once can wait in a row. */
+    private void run(Supplier<CompletableFuture<?>> first) {
+        for (Supplier<CompletableFuture<?>> work = first; work != null; work = next()) {
+            CompletableFuture<?> result = work.get();
+            CompletableFuture<?> logged = result.whenComplete((done, error) -> log(error));
+            if (!result.isDone()) {
+                CompletableFuture<?> unused = logged.whenComplete((done, error) -> run(next()));
                 return;
             }
         }
-        run(next);
+    }
+
+    /** The next in the row, or null and one more place is free. */
+    private synchronized Supplier<CompletableFuture<?>> next() {
+        Supplier<CompletableFuture<?>> next = waiting.poll();
+        if (next == null) {
+            free++;
+        }
+        return next;
+    }
+
+    private static void log(Throwable error) {
+        if (error != null) {
+            LOG.log(Level.SEVERE, "the answer to a work item could not be given", error);
+        }
     }
 }

@@ -127,7 +127,8 @@ public final class HttpFront implements AutoCloseable {
             return dispatch(request);
         } catch (HostRequest.BodyTooLarge e) {
             return Problem.of(413, e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // An error too must not cost the caller an answer: a body may be all that memory can hold.
             LOG.log(Level.SEVERE, "a request could not be handled", e);
             return Problem.of(500);
         }

@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 
 /** HTTP functions of the sample app. They run in the app's class loader, never in the test's. */
 public class HttpSamples {
+    private static final CountDownLatch MEETING = new CountDownLatch(8);
+
     /** A plain class, as Gson likes them. */
     public static class Point {
         private int x;
@@ -68,6 +70,15 @@ public class HttpSamples {
     public HttpResponseMessage fail(
             @HttpTrigger(name = "req", methods = HttpMethod.GET) HttpRequestMessage<String> request) {
         throw new IllegalStateException("inner detail");
+    }
+
+    /** Answers when eight callers are there at once. */
+    @FunctionName("Meet")
+    public String meet(@HttpTrigger(name = "req", methods = HttpMethod.GET) HttpRequestMessage<String> request)
+            throws InterruptedException {
+        MEETING.countDown();
+        MEETING.await();
+        return "met";
     }
 
     /** Never ends by itself. */
