@@ -34,8 +34,9 @@ public interface ConnectApi {
      * Creates a connector or replaces its configuration.
      *
      * <p>After {@link Applied#UPDATED} the status goes on saying RUNNING about the task with the old configuration for a
-     * while. To know about the new one, {@link #restart} with its tasks: that sets the status first, so that the next
-     * RUNNING is a fresh one.
+     * while, and {@link #restart} does not change that at once either. Who must know about the new one stops the connector,
+     * waits for {@link ConnectorHealth#STOPPED}, which has no task left, configures it and resumes it: what runs then is
+     * new.
      *
      * @param config without {@code name}
      */
@@ -45,7 +46,7 @@ public interface ConnectApi {
     Optional<ConnectorStatus> status(String name);
 
     /**
-     * Restarts a connector.
+     * Restarts a connector. Done a moment later: until then the status is the old one.
      *
      * @param includeTasks its tasks too
      * @param onlyFailed only what has failed

@@ -11,7 +11,7 @@ import java.util.Locale;
 final class ConnectErrors {
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final int LONGEST = 1000;
+    private static final int LONGEST = 400;
 
     private ConnectErrors() {}
 
@@ -28,11 +28,7 @@ final class ConnectErrors {
                 + (reason.isEmpty() ? "" : " (" + reason + ")");
         return switch (status) {
             case 401, 403 -> notAllowed(happened, "Check the user and password of this demo's Connect.");
-            case 404 ->
-                body.isMissingNode()
-                        // Connect opens its port before it knows its own paths.
-                        ? notReady(happened)
-                        : new ConnectFailure.NotFound(happened + ".");
+            case 404 -> isFromConnect(body) ? new ConnectFailure.NotFound(happened + ".") : notReady(happened);
             case 409 -> rebalancing(happened);
             case 503 -> notReady(happened);
             default -> status >= 500 ? ofTrouble(happened, reason) : badRequest(happened);
@@ -59,6 +55,11 @@ final class ConnectErrors {
         return new ConnectFailure.Transient(happened + again(SOON), SOON);
     }
 
+    /** Before Connect knows its own paths its web server answers for it, in another shape or with another text. */
+    private static boolean isFromConnect(JsonNode body) {
+        return body.has("error_code") && !body.path("message").asText().equals("HTTP 404 Not Found");
+    }
+
     private static ConnectFailure ofTrouble(String happened, String reason) {
         String text = reason.toLowerCase(Locale.ROOT);
         if (text.contains("rebalanc")) {
@@ -67,6 +68,10 @@ final class ConnectErrors {
         if (text.contains("timed out")) {
             // The worker has not found its place in the group yet.
             return notReady(happened);
+        }
+        if (text.startsWith("failed to find any class")) {
+            // Connect's answer to a plugin that its image does not have.
+            return new ConnectFailure.NotFound(happened + ".");
         }
         String next = ". It may have been done all the same: read the state before it is sent again.";
         return new ConnectFailure.Transient(happened + next, SOON);

@@ -7,21 +7,23 @@ import java.util.List;
 public enum ConnectorHealth {
     /** It and all its tasks are running, and there is at least one task. */
     HEALTHY,
-    /** It or a task is not running yet. */
+    /** It or a task is on its way to another state, whichever that is. */
     STARTING,
     /** It is running and has no task: it moves nothing, however good that looks. */
     NO_TASKS,
     /** It or a task has failed, and stays so until it is restarted. */
     FAILED,
+    /** It and all its tasks. */
     PAUSED,
+    /** It is stopped and its tasks are gone. */
     STOPPED;
 
     static ConnectorHealth of(ConnectorState connector, List<TaskStatus> tasks) {
         return switch (connector) {
             case RUNNING -> ofTasks(tasks);
             case FAILED -> FAILED;
-            case PAUSED -> PAUSED;
-            case STOPPED -> STOPPED;
+            case PAUSED -> all(tasks, ConnectorState.PAUSED) ? PAUSED : STARTING;
+            case STOPPED -> tasks.isEmpty() ? STOPPED : STARTING;
             case UNASSIGNED, RESTARTING, DESTROYED, OTHER -> STARTING;
         };
     }
@@ -33,7 +35,10 @@ public enum ConnectorHealth {
         if (tasks.stream().anyMatch(task -> task.state() == ConnectorState.FAILED)) {
             return FAILED;
         }
-        boolean allRun = tasks.stream().allMatch(task -> task.state() == ConnectorState.RUNNING);
-        return allRun ? HEALTHY : STARTING;
+        return all(tasks, ConnectorState.RUNNING) ? HEALTHY : STARTING;
+    }
+
+    private static boolean all(List<TaskStatus> tasks, ConnectorState state) {
+        return tasks.stream().allMatch(task -> task.state() == state);
     }
 }

@@ -44,4 +44,12 @@ public final class Json {
                     "Not a " + type.getSimpleName() + " in JSON: " + e.getOriginalMessage(), e);
         }
     }
+
+    /**
+     * Reads an activity's input, which arrives either as it was given or once more wrapped in a JSON string: that depends on
+     * the version of the Durable extension (see issue 235 of microsoft/durabletask-java).
+     */
+    public static <T> T readInput(String json, Class<T> type) {
+        return read(json.startsWith("\"") ? read(json, String.class) : json, type);
+    }
 }

@@ -87,7 +87,7 @@ public final class Activities {
 
     /** One attempt at a step of a plan. */
     public String step(String name, String input) {
-        DemoRef demo = Json.read(input, StepInput.class).demo();
+        DemoRef demo = Json.readInput(input, StepInput.class).demo();
         Instant from = services.clock().instant();
         Outcome outcome = attempt(name, demo);
         Duration took = Duration.between(from, services.clock().instant());
@@ -134,7 +134,7 @@ public final class Activities {
 
     /** Input: {@link LeaseCall}. Output: the lease. */
     public String lease(String input) {
-        LeaseCall call = Json.read(input, LeaseCall.class);
+        LeaseCall call = Json.readInput(input, LeaseCall.class);
         Lease lease = life.lease(new StepInput(call.id(), call.generation()).demo(), Instant.parse(call.asOf()));
         return Json.write(lease);
     }
@@ -144,20 +144,20 @@ public final class Activities {
 
     /** Input: {@link StepInput}. */
     public String beginProvision(String input) {
-        life.started(Json.read(input, StepInput.class).demo());
+        life.started(Json.readInput(input, StepInput.class).demo());
         return "{}";
     }
 
     /** Input: {@link EndCall}. */
     public String endProvision(String input) {
-        EndCall call = Json.read(input, EndCall.class);
+        EndCall call = Json.readInput(input, EndCall.class);
         life.provisioned(call.demo(), call.allDone(), call.failure(), call.steps());
         return "{}";
     }
 
     /** Input: {@link EndCall}. */
     public String endDestroy(String input) {
-        EndCall call = Json.read(input, EndCall.class);
+        EndCall call = Json.readInput(input, EndCall.class);
         life.destroyed(call.demo(), call.allDone(), call.steps());
         return "{}";
     }
@@ -177,14 +177,14 @@ public final class Activities {
 
     /** Input and output: {@link CheckCall}. */
     public String check(String input) {
-        CheckCall call = Json.read(input, CheckCall.class);
+        CheckCall call = Json.readInput(input, CheckCall.class);
         Bench bench = bench(new StepInput(call.id(), call.generation()).demo());
         return Json.write(new VerifySteps(bench).check(call));
     }
 
     /** Input: {@link VerifyCall}. Output: {@code true} if nothing of the run is left. */
     public String cleanUpCheck(String input) {
-        VerifyCall call = Json.read(input, VerifyCall.class);
+        VerifyCall call = Json.readInput(input, VerifyCall.class);
         try {
             return Json.write(new VerifySteps(bench(call.demo())).cleanUp(call.run()));
         } catch (RuntimeException e) {
@@ -195,7 +195,7 @@ public final class Activities {
 
     /** Input: {@link VerifyCall} with the report. */
     public String endVerify(String input) {
-        VerifyCall call = Json.read(input, VerifyCall.class);
+        VerifyCall call = Json.readInput(input, VerifyCall.class);
         life.verified(call.demo(), call.report());
         return "{}";
     }

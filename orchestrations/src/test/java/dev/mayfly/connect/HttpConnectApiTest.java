@@ -210,6 +210,10 @@ class HttpConnectApiTest {
         answer(404, "<html><body>Error 404 Not Found</body></html>");
         assertThat(failure(ConnectFailure.NotReady.class, api::connectors))
                 .hasMessage("Could not list the connectors: GET /connectors was answered 404. Try again in 1 s.");
+        answer(404, "{\"url\":\"/connectors\",\"status\":\"404\",\"message\":\"Not Found\",\"servlet\":\"-\"}");
+        failure(ConnectFailure.NotReady.class, api::connectors);
+        answer(404, "{\"error_code\":404,\"message\":\"HTTP 404 Not Found\"}");
+        failure(ConnectFailure.NotReady.class, api::connectors);
         answer(503, "");
         failure(ConnectFailure.NotReady.class, api::connectors);
         answer(500, "{\"error_code\":500,\"message\":\"Request timed out. The worker is currently starting\"}");
@@ -257,6 +261,14 @@ class HttpConnectApiTest {
         assertThat(failure(ConnectFailure.NotFound.class, () -> api.pluginConfigKeys("a.B")))
                 .hasMessage("Could not read the keys of plugin a.B: GET /connector-plugins/a.B/config was answered 404"
                         + " (Unknown plugin a.B).");
+    }
+
+    @Test
+    void shouldSayThatAPluginIsMissing() {
+        answer(500, "{\"error_code\":500,\"message\":\"Failed to find any class that implements Connector and which\"}");
+        assertThat(failure(ConnectFailure.NotFound.class, () -> api.putConfig("c", Map.of())))
+                .hasMessage("Could not configure connector c: PUT /connectors/c/config was answered 500 (Failed to find any"
+                        + " class that implements Connector and which).");
     }
 
     @Test
