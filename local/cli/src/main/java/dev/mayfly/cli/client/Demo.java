@@ -53,8 +53,8 @@ public record Demo(
         }
     }
 
-    /** What it cost until {@code asOf}, and what an hour costs. */
-    public record Cost(String currency, Double amount, Double perHour, Instant asOf) {}
+    /** What it cost so far, and what an hour costs, by the list prices of the month {@code asOf}. */
+    public record Cost(String currency, Double amount, Double perHour, String asOf) {}
 
     /** The steps of one phase, {@code provision} or {@code destroy}, in the API's order. */
     public List<Step> steps(String phase) {
