@@ -165,10 +165,10 @@ public final class JsonServer implements AutoCloseable {
             for (int i = around.size() - 1; i >= 0; i--) {
                 Filter filter = around.get(i);
                 Handler next = chain;
-                chain = r -> filter.around(r, next);
+                chain = r -> refusalAsAnswer(inner -> filter.around(inner, next), r);
             }
         }
-        return refusalAsAnswer(chain, request);
+        return chain.handle(request);
     }
 
     private Response dispatch(Request request) throws Exception {
