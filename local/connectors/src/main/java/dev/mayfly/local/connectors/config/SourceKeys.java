@@ -53,7 +53,12 @@ public final class SourceKeys {
                 MEDIUM,
                 "How property values look in messages.");
         keys.text(POLL_INTERVAL, "1s", Rules.DURATION, MEDIUM, "Time between two queries that found nothing.");
-        keys.text(POLL_DURATION, "5s", Rules.DURATION, MEDIUM, "Longest time that one poll waits for changes.");
+        keys.text(
+                POLL_DURATION,
+                "5s",
+                Rules.DURATION,
+                MEDIUM,
+                "Longest time that one poll waits for changes; here never more than 100 ms.");
     }
 
     private static void query(KeyList keys) {

@@ -15,6 +15,9 @@ import java.time.Duration;
 final class PollPace {
     static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
+    /** Keeps Connect from calling in a busy loop if the poll duration is zero. */
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+
     private final long intervalNanos;
     private final long longestWaitNanos;
     private long dueNanos;
@@ -22,7 +25,8 @@ final class PollPace {
     /** The first query is due at {@code nowNanos}. */
     PollPace(Duration interval, Duration pollDuration, long nowNanos) {
         this.intervalNanos = interval.toNanos();
-        this.longestWaitNanos = Math.min(LONGEST_WAIT.toNanos(), pollDuration.toNanos());
+        this.longestWaitNanos =
+                Math.max(SHORTEST_WAIT.toNanos(), Math.min(LONGEST_WAIT.toNanos(), pollDuration.toNanos()));
         this.dueNanos = nowNanos;
     }
 

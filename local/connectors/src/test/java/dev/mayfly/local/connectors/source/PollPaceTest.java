@@ -47,6 +47,15 @@ class PollPaceTest {
         assertThat(pace.waitNanos(0)).isEqualTo(20 * MILLI);
     }
 
+    @Test
+    void shouldNotMakeConnectSpinWhenThePollDurationIsZero() {
+        PollPace pace = pace(Duration.ofMinutes(1), Duration.ZERO);
+
+        pace.queried(0, false);
+
+        assertThat(pace.waitNanos(0)).isEqualTo(MILLI);
+    }
+
     private static PollPace pace(Duration interval, Duration pollDuration) {
         return new PollPace(interval, pollDuration, 0);
     }
