@@ -265,10 +265,13 @@ class HttpConnectApiTest {
 
     @Test
     void shouldSayThatAPluginIsMissing() {
-        answer(500, "{\"error_code\":500,\"message\":\"Failed to find any class that implements Connector and which\"}");
+        answer(
+                500,
+                "{\"error_code\":500,\"message\":\"Failed to find any class that implements Connector and which\"}");
         assertThat(failure(ConnectFailure.NotFound.class, () -> api.putConfig("c", Map.of())))
-                .hasMessage("Could not configure connector c: PUT /connectors/c/config was answered 500 (Failed to find any"
-                        + " class that implements Connector and which).");
+                .hasMessage(
+                        "Could not configure connector c: PUT /connectors/c/config was answered 500 (Failed to find any"
+                                + " class that implements Connector and which).");
     }
 
     @Test
