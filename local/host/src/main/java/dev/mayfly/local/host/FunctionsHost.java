@@ -78,6 +78,14 @@ public final class FunctionsHost implements AutoCloseable {
         return keys;
     }
 
+    /** Writes {@link EndpointFile} so that other processes find this host, until it is closed. */
+    synchronized void announce(EndpointFile file) throws IOException {
+        if (!closed) {
+            file.write(port(), durablePort(), keys);
+            opened.push(file::delete);
+        }
+    }
+
     /** Stops in order: no new work, a moment for what runs, and what is left is interrupted. */
     @Override
     public synchronized void close() {
@@ -122,9 +130,6 @@ public final class FunctionsHost implements AutoCloseable {
         opened.push(() -> http.drain(DRAIN));
         timers.start();
         opened.push(timers);
-        EndpointFile file = new EndpointFile(options.data());
-        file.write(port(), durablePort(), keys);
-        opened.push(file::delete);
         LOG.info(() -> worker.functions().size() + " functions loaded from " + options.app());
     }
 

@@ -24,8 +24,10 @@ public final class HostMain {
         Lifeline.hold();
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tFT%1$tT.%1$tL%1$tz %4$s %3$s: %5$s%6$s%n");
         try {
-            FunctionsHost host = FunctionsHost.start(options(List.of(args), System.getenv()));
+            HostOptions options = options(List.of(args), System.getenv());
+            FunctionsHost host = FunctionsHost.start(options);
             Runtime.getRuntime().addShutdownHook(new Thread(host::close, "stop"));
+            host.announce(new EndpointFile(options.data()));
             System.out.println("The Functions host answers on http://127.0.0.1:" + host.port());
         } catch (IOException | RuntimeException e) {
             System.err.println("The Functions host cannot start: " + e.getMessage());
