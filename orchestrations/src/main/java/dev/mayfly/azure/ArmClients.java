@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.azure;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpPipeline;
 import com.azure.core.http.HttpPipelineBuilder;
 import com.azure.core.http.policy.FixedDelayOptions;
+import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.core.http.policy.RetryPolicy;
 import com.azure.core.http.policy.UserAgentPolicy;
@@ -33,6 +35,12 @@ public record ArmClients(
     private static final RetryPolicy NO_RETRIES =
             new RetryPolicy(new RetryOptions(new FixedDelayOptions(0, Duration.ZERO)));
 
+    /** The JDK's client counts the body itself, and warns at each request that says a length. */
+    private static final HttpPipelinePolicy WITHOUT_LENGTH = (context, next) -> {
+        context.getHttpRequest().getHeaders().remove(HttpHeaderName.CONTENT_LENGTH);
+        return next.process();
+    };
+
     /** Clients for Azure, logged in by the managed identity (or whatever {@code DefaultAzureCredential} finds). */
     public static ArmClients azure(String tenantId, String subscriptionId) {
         AzureProfile profile = new AzureProfile(tenantId, subscriptionId, AzureEnvironment.AZURE);
@@ -43,7 +51,7 @@ public record ArmClients(
                 null,
                 null,
                 NO_RETRIES,
-                List.of(new ProviderRegistrationPolicy()),
+                List.of(new ProviderRegistrationPolicy(), WITHOUT_LENGTH),
                 null);
         return of(pipeline, profile);
     }
@@ -63,7 +71,7 @@ public record ArmClients(
         endpoints.put("managementEndpointUrl", address + "/");
         AzureProfile profile = new AzureProfile(tenantId, subscriptionId, new AzureEnvironment(endpoints));
         HttpPipeline pipeline = new HttpPipelineBuilder()
-                .policies(new UserAgentPolicy("mayfly"), NO_RETRIES)
+                .policies(new UserAgentPolicy("mayfly"), NO_RETRIES, WITHOUT_LENGTH)
                 .build();
         return of(pipeline, profile);
     }

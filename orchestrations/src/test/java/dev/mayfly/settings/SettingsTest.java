@@ -4,32 +4,16 @@ package dev.mayfly.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mayfly.testing.TestSettings;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
-    /** The least that a deployment must set. */
-    public static Map<String, String> complete() {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("MAYFLY_AURA_CLIENT_ID", "client");
-        settings.put("MAYFLY_AURA_CLIENT_SECRET", "topsecret");
-        settings.put("MAYFLY_AURA_TENANT_ID", "00000000-0000-0000-0000-00000000000a");
-        settings.put("AZURE_TENANT_ID", "00000000-0000-0000-0000-00000000000b");
-        settings.put("AZURE_SUBSCRIPTION_ID", "00000000-0000-0000-0000-00000000000c");
-        settings.put("MAYFLY_REGISTRY", "myregistry.azurecr.io");
-        settings.put("MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:1");
-        settings.put("MAYFLY_HEARTBEAT_IMAGE", "mayfly/heartbeat:1");
-        settings.put("MAYFLY_VAULT_URL", "https://myvault.vault.azure.net");
-        settings.put("MAYFLY_LEDGER_URL", "https://mystore.table.core.windows.net");
-        return settings;
-    }
-
     @Test
     void shouldHaveSaneDefaults() {
-        Settings settings = Settings.from(complete());
+        Settings settings = Settings.from(TestSettings.complete());
         assertThat(settings.region()).isEqualTo("eastus");
         assertThat(settings.lease().minimum()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.lease().maximum()).isEqualTo(Duration.ofHours(24));
@@ -52,12 +36,12 @@ class SettingsTest {
 
     @Test
     void shouldNotShowTheSecret() {
-        assertThat(Settings.from(complete()).toString()).doesNotContain("topsecret");
+        assertThat(Settings.from(TestSettings.complete()).toString()).doesNotContain("topsecret");
     }
 
     @Test
     void shouldRefuseAuraWithoutTls() {
-        Map<String, String> settings = complete();
+        Map<String, String> settings = TestSettings.complete();
         settings.put("MAYFLY_AURA_URL", "http://api.example.com");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Settings.from(settings))
@@ -68,7 +52,7 @@ class SettingsTest {
 
     @Test
     void shouldKnowThatProfessionalHasNoUsersOfOnesOwn() {
-        Map<String, String> settings = complete();
+        Map<String, String> settings = TestSettings.complete();
         settings.put("MAYFLY_AURA_SUBSCRIBER_TYPE", "professional-db");
         settings.put("MAYFLY_AURA_SUBSCRIBER_GB", "1");
         assertThat(Settings.from(settings).subscriber()).isEqualTo(new Settings.AuraSize("professional-db", 1));

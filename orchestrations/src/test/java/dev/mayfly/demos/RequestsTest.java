@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.demos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.mayfly.settings.Settings;
+import dev.mayfly.testing.TestSettings;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestsTest {
+
+    private static final Settings SETTINGS = Settings.from(TestSettings.complete());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "{}", "{\"id\": null}"})
+    void shouldTakeNothingAsTheDefaults(String body) {
+        CreateRequest request = CreateRequest.read(body, SETTINGS);
+        assertThat(request.id()).isEmpty();
+        assertThat(request.demo().region()).isEqualTo("eastus");
+        assertThat(request.demo().ttl()).isEqualTo(Duration.ofHours(4));
+        assertThat(request.dryRun()).isFalse();
+    }
+
+    @Test
+    void shouldReadEveryField() {
+        CreateRequest request = CreateRequest.read(
+                "{\"id\":\"demo1\",\"region\":\"uksouth\",\"ttl\":\"90m\",\"dryRun\":true}", SETTINGS);
+        assertThat(request.id()).hasToString("Optional[demo1]");
+        assertThat(request.demo().region()).isEqualTo("uksouth");
+        assertThat(request.demo().ttl()).isEqualTo(Duration.ofMinutes(90));
+        assertThat(request.dryRun()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{                     | The body is not JSON: ",
+                "[1]                   | The body must be a JSON object such as {\"ttl\": \"2h\"}.",
+                "\"x\"                 | The body must be a JSON object such as {\"ttl\": \"2h\"}.",
+                "{\"idd\":\"abc\"}     | 'idd' is not known; allowed are dryRun, id, region, ttl.",
+                "{\"id\":\"AB\"}       | Demo id 'AB' is not allowed: a letter, then 2 to 7 letters or digits, all lower case, such as 'demo1'.",
+                "{\"id\":7}            | 'id' must be a text in quotes, not NUMBER.",
+                "{\"ttl\":\"soon\"}    | 'soon' is not a duration: write an ISO-8601 duration",
+                "{\"ttl\":\"5m\"}      | A ttl of 5m is not allowed: at least 15m, at most 24h.",
+                "{\"ttl\":\"2d\"}      | A ttl of 48h is not allowed: at least 15m, at most 24h.",
+                "{\"region\":\"mars\"} | Region 'mars' is not one that has both Azure and Aura",
+                "{\"dryRun\":\"yes\"}  | 'dryRun' must be true or false."
+            })
+    void shouldNameTheInputAndTheRule(String body, String detail) {
+        Problem problem = catchThrowableOfType(Problem.class, () -> CreateRequest.read(body.strip(), SETTINGS));
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.BAD_REQUEST);
+        assertThat(problem).hasMessageStartingWith(detail.strip());
+    }
+
+    @Test
+    void shouldSayEverythingThatIsWrongAtOnce() {
+        Problem problem = catchThrowableOfType(
+                Problem.class, () -> CreateRequest.read("{\"id\":\"AB\",\"ttl\":\"1s\",\"x\":1}", SETTINGS));
+        assertThat(problem.errors()).extracting(Problem.FieldError::field).containsExactly("x", "id", "ttl");
+        assertThat(problem.errors().get(1).value()).isEqualTo("AB");
+    }
+
+    @Test
+    void shouldRefuseWhatIsTooLarge() {
+        Problem problem = catchThrowableOfType(Problem.class, () -> CreateRequest.read(" ".repeat(10_001), SETTINGS));
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.TOO_LARGE);
+        assertThat(problem).hasMessage("The body has 10001 characters; at most 10000 are allowed.");
+    }
+
+    @Test
+    void shouldMoveToAMomentOrByATime() {
+        Instant now = Instant.parse("2026-03-01T10:00:00Z");
+        assertThat(MoveRequest.read("{\"ttl\":\"2h\"}").from(now)).isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(MoveRequest.read("{\"expiresAt\":\"2026-03-01T13:00:00+02:00\"}")
+                        .from(now))
+                .isEqualTo("2026-03-01T11:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                          | Give either 'expiresAt' (a moment) or 'ttl' (a time from now on), and not both.",
+                "{\"ttl\":\"2h\",\"expiresAt\":\"2026-03-01T13:00:00Z\"} | Give either",
+                "{\"expiresAt\":\"tomorrow\"} | 'tomorrow' is not a moment: write ISO-8601 with a zone, such as '2026-01-31T18:00:00Z'.",
+                "{\"until\":\"x\"}            | 'until' is not known; allowed are expiresAt, ttl."
+            })
+    void shouldNameWhatIsWrongInAMove(String body, String detail) {
+        Problem problem = catchThrowableOfType(Problem.class, () -> MoveRequest.read(body.strip()));
+        assertThat(problem).hasMessageStartingWith(detail.strip());
+    }
+}
