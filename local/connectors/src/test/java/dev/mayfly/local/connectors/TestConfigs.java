@@ -2,7 +2,11 @@
 package dev.mayfly.local.connectors;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Connector;
 
 /** Small valid configurations. */
 public final class TestConfigs {
@@ -51,5 +55,12 @@ public final class TestConfigs {
             config.put(more[i], more[i + 1]);
         }
         return config;
+    }
+
+    /** What the connector's validation finds: key → messages, for the keys that have any. */
+    public static Map<String, List<String>> errors(Connector connector, Map<String, String> config) {
+        return connector.validate(config).configValues().stream()
+                .filter(value -> !value.errorMessages().isEmpty())
+                .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
     }
 }
