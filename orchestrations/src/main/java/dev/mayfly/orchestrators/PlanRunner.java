@@ -105,7 +105,7 @@ final class PlanRunner {
     private Duration pause(Step step, Outcome outcome) {
         StepView view = progress.of(step);
         return outcome.kind() == Outcome.Kind.GOING
-                ? Pace.untilNextLook(view.elapsed(now()))
+                ? Pace.untilNextLook(step.look(), view.elapsed(now()))
                 : Pace.untilNextTry(
                         view.retries(),
                         Duration.ofMillis(outcome.afterMillis()),

@@ -9,6 +9,8 @@ import java.time.Duration;
  * <pre>
  * look again:  5 % of the time since the step began, at least 250 ms, at most 15 s
  *              (so a finished step is noticed within 5 % of its own length)
+ *   at Aura:   half of the time since the step began, at most 5 s or those 5 %: 0.25 s, 0.25 s, 0.4 s … 5 s, 5 s …
+ *              (about 20 looks in the first minute: all demos together have 125 requests a minute there)
  * try again:   1 s, 2 s, 4 s, 8 s, 16 s, 30 s, 30 s … plus up to 20 % jitter; or what the service asked for, if longer
  * </pre>
  */
@@ -16,14 +18,19 @@ public final class Pace {
 
     static final Duration LOOK_MIN = Duration.ofMillis(250);
     static final Duration LOOK_MAX = Duration.ofSeconds(15);
+    static final Duration GENTLE_LOOK = Duration.ofSeconds(5);
     static final Duration TRY_FIRST = Duration.ofSeconds(1);
     static final Duration TRY_MAX = Duration.ofSeconds(30);
 
     private Pace() {}
 
     /** Wait before looking again at something that is under way. */
-    public static Duration untilNextLook(Duration elapsed) {
-        return clamp(elapsed.dividedBy(20), LOOK_MIN, LOOK_MAX);
+    public static Duration untilNextLook(Step.Look look, Duration elapsed) {
+        Duration twentieth = clamp(elapsed.dividedBy(20), LOOK_MIN, LOOK_MAX);
+        return switch (look) {
+            case OFTEN -> twentieth;
+            case SELDOM -> clamp(elapsed.dividedBy(2), LOOK_MIN, longer(GENTLE_LOOK, twentieth));
+        };
     }
 
     /**
@@ -35,10 +42,14 @@ public final class Pace {
      */
     public static Duration untilNextTry(int retry, Duration asked, int seed) {
         Duration wait = clamp(TRY_FIRST.multipliedBy(1L << Math.min(retry - 1, 10)), TRY_FIRST, TRY_MAX);
-        Duration longer = asked.compareTo(wait) > 0 ? asked : wait;
+        Duration longer = longer(asked, wait);
         long mixed = (seed * 0x9E3779B97F4A7C15L + retry * 0xC2B2AE3D27D4EB4FL) >>> 40;
         long percent = mixed % 21;
         return longer.plus(longer.multipliedBy(percent).dividedBy(100));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Duration clamp(Duration value, Duration min, Duration max) {

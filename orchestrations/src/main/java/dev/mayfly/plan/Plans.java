@@ -52,15 +52,20 @@ public final class Plans {
                 Plan.OnFailure.STOP,
                 List.of(
                         Step.of(RESOURCE_GROUP, "Resource group with tags", SHORT),
-                        Step.of(MASTER_CREATE, "Master: ask Aura for it", SHORT, RESOURCE_GROUP),
-                        Step.of(SUBSCRIBER_CREATE, "Subscriber: ask Aura for it", SHORT, RESOURCE_GROUP),
+                        Step.of(MASTER_CREATE, "Master: ask Aura for it", SHORT, RESOURCE_GROUP)
+                                .lookedAtSeldom(),
+                        Step.of(SUBSCRIBER_CREATE, "Subscriber: ask Aura for it", SHORT, RESOURCE_GROUP)
+                                .lookedAtSeldom(),
                         Step.of(NAMESPACE, "Event Hubs namespace", LONG, RESOURCE_GROUP),
                         Step.of(CERTIFICATE, "Certificate and login of Kafka Connect", SHORT, RESOURCE_GROUP),
-                        Step.of(MASTER_RUNNING, "Master: running", LONG, MASTER_CREATE),
-                        Step.of(MASTER_CDC, "Master: change data capture FULL", SHORT, MASTER_RUNNING),
+                        Step.of(MASTER_RUNNING, "Master: running", LONG, MASTER_CREATE)
+                                .lookedAtSeldom(),
+                        Step.of(MASTER_CDC, "Master: change data capture FULL", SHORT, MASTER_RUNNING)
+                                .lookedAtSeldom(),
                         Step.of(MASTER_CDC_PROOF, "Master: change data capture answers", SHORT, MASTER_CDC),
                         Step.of(MASTER_USERS, "Master: users of connector and heartbeat", SHORT, MASTER_RUNNING),
-                        Step.of(SUBSCRIBER_RUNNING, "Subscriber: running", LONG, SUBSCRIBER_CREATE),
+                        Step.of(SUBSCRIBER_RUNNING, "Subscriber: running", LONG, SUBSCRIBER_CREATE)
+                                .lookedAtSeldom(),
                         Step.of(SUBSCRIBER_CONSTRAINT, "Subscriber: uniqueness constraint", SHORT, SUBSCRIBER_RUNNING),
                         Step.of(SUBSCRIBER_USERS, "Subscriber: user of the connector", SHORT, SUBSCRIBER_RUNNING),
                         Step.of(HUBS, "Event hub cdc-all and those of Connect", SHORT, NAMESPACE),
@@ -100,8 +105,8 @@ public final class Plans {
                 Plan.OnFailure.GO_ON,
                 List.of(
                         Step.of(DELETE_CONTAINER_GROUP, "Kafka Connect and heartbeat stopped", SHORT),
-                        Step.of(DELETE_MASTER, "Master deleted", LONG),
-                        Step.of(DELETE_SUBSCRIBER, "Subscriber deleted", LONG),
+                        Step.of(DELETE_MASTER, "Master deleted", LONG).lookedAtSeldom(),
+                        Step.of(DELETE_SUBSCRIBER, "Subscriber deleted", LONG).lookedAtSeldom(),
                         Step.of(DELETE_RESOURCE_GROUP, "Resource group deleted", LONG, DELETE_CONTAINER_GROUP),
                         Step.of(
                                 DELETE_SECRETS,

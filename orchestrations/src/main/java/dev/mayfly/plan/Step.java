@@ -12,7 +12,7 @@ import java.util.Set;
  * @param after names of the steps that must have ended before
  * @param budget how long the step may take, from its first attempt, before it is given up
  */
-public record Step(String name, String title, Set<String> after, Duration budget, Kind kind) {
+public record Step(String name, String title, Set<String> after, Duration budget, Kind kind, Look look) {
 
     /** How a step is run. */
     public enum Kind {
@@ -22,15 +22,26 @@ public record Step(String name, String title, Set<String> after, Duration budget
         ORCHESTRATION
     }
 
+    /** How often it may be looked at while it is under way, see {@link Pace}. */
+    public enum Look {
+        OFTEN,
+        /** The service counts requests. */
+        SELDOM
+    }
+
     public Step {
         after = Set.copyOf(after);
     }
 
     public static Step of(String name, String title, Duration budget, String... after) {
-        return new Step(name, title, Set.of(after), budget, Kind.ACTIVITY);
+        return new Step(name, title, Set.of(after), budget, Kind.ACTIVITY, Look.OFTEN);
     }
 
     public static Step orchestration(String name, String title, Duration budget, String... after) {
-        return new Step(name, title, Set.of(after), budget, Kind.ORCHESTRATION);
+        return new Step(name, title, Set.of(after), budget, Kind.ORCHESTRATION, Look.OFTEN);
+    }
+
+    public Step lookedAtSeldom() {
+        return new Step(name, title, after, budget, kind, Look.SELDOM);
     }
 }

@@ -13,7 +13,26 @@ class PaceTest {
     @ParameterizedTest
     @CsvSource({"0,250", "1000,250", "10000,500", "100000,5000", "300000,15000", "900000,15000"})
     void shouldLookAgainAfterATwentiethOfTheTime(long elapsedMillis, long expectedMillis) {
-        assertThat(Pace.untilNextLook(Duration.ofMillis(elapsedMillis))).hasMillis(expectedMillis);
+        assertThat(Pace.untilNextLook(Step.Look.OFTEN, Duration.ofMillis(elapsedMillis)))
+                .hasMillis(expectedMillis);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,250", "1000,500", "4000,2000", "10000,5000", "60000,5000", "200000,10000", "900000,15000"})
+    void shouldLookSeldomWhereRequestsAreCounted(long elapsedMillis, long expectedMillis) {
+        assertThat(Pace.untilNextLook(Step.Look.SELDOM, Duration.ofMillis(elapsedMillis)))
+                .hasMillis(expectedMillis);
+    }
+
+    @Test
+    void shouldAskAuraAboutTwentyTimesInTheFirstMinute() {
+        Duration elapsed = Duration.ZERO;
+        int looks = 0;
+        while (elapsed.toSeconds() < 60) {
+            elapsed = elapsed.plus(Pace.untilNextLook(Step.Look.SELDOM, elapsed));
+            looks++;
+        }
+        assertThat(looks).isBetween(15, 22);
     }
 
     @ParameterizedTest
