@@ -47,9 +47,13 @@ final class RunReport {
         put("readySeconds", startedAt, now);
     }
 
-    /** The demo as it was last seen: with all its steps. */
+    /** The demo as it was last seen, with all its steps; where its parts answered is kept from before its end. */
     void demo(Reply<Demo> demo) {
         var copy = (ObjectNode) demo.json().deepCopy();
+        var endpoints = json.at("/demo/endpoints");
+        if (copy.path("endpoints").isEmpty() && !endpoints.isMissingNode()) {
+            copy.set("endpoints", endpoints);
+        }
         var steps = copy.remove("steps");
         var verification = copy.remove("verification");
         json.set("demo", copy);

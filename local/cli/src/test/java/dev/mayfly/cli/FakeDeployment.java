@@ -228,6 +228,9 @@ public final class FakeDeployment implements AutoCloseable {
         if (isUp) {
             demo.set("verification", verification());
         }
+        if ("DESTROYED".equals(state)) {
+            demo.putObject("endpoints");
+        }
         return demo;
     }
 

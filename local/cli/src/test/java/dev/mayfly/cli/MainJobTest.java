@@ -73,6 +73,7 @@ class MainJobTest {
         assertThat(json.path("passed").asBoolean()).isTrue();
         assertThat(json.has("error")).isFalse();
         assertThat(json.at("/demo/state").asText()).isEqualTo("DESTROYED");
+        assertThat(json.at("/demo/endpoints/master/uri").asText()).isEqualTo("bolt://localhost:7687");
         assertThat(json.at("/demo/steps").isMissingNode()).isTrue();
         assertThat(json.path("steps").findValuesAsText("phase")).containsExactly("provision", "destroy");
         assertThat(json.at("/verification/lines/0/latencyMs").asDouble()).isEqualTo(38.4);

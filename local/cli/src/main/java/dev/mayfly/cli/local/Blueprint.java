@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.cli.local;
 
+import dev.mayfly.cli.UsageException;
+import dev.mayfly.local.arm.ArmConfig;
+import dev.mayfly.local.aura.AuraConfig;
 import dev.mayfly.local.kit.ChildProcess;
 import dev.mayfly.local.kit.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** What every part of the local default is started with. */
@@ -20,21 +22,29 @@ final class Blueprint {
     private final PortChoice ports;
     private final Modules modules;
     private final Identity identity;
+    private final Images images;
+    private final CloudPorts cloudPorts;
     private final int neo4jPort = Ports.free();
-    private final int auraPort = Ports.free();
-    private final int armPort = Ports.free();
 
-    private Blueprint(LocalSettings settings, DataFolder folder, PortChoice ports, Identity identity) {
+    private Blueprint(LocalSettings settings, DataFolder folder, PortChoice ports) throws IOException {
         this.settings = settings;
         this.folder = folder;
         this.ports = ports;
         this.modules = new Modules(settings.home());
-        this.identity = identity;
+        this.identity = Identity.of(folder);
+        this.images = new Images(modules, pluginPath());
+        this.cloudPorts = CloudPorts.of(folder);
     }
 
+    /**
+     * Checks that everything is there that will be started.
+     *
+     * @throws IOException if the data folder cannot be used
+     * @throws UsageException if a module is not built, or the connector jar is none
+     */
     static Blueprint of(LocalSettings settings, DataFolder folder, PortChoice ports) throws IOException {
         settings.connectorJar().ifPresent(ConnectorJar::checked);
-        return new Blueprint(settings, folder, ports, Identity.of(folder));
+        return new Blueprint(settings, folder, ports);
     }
 
     Neo4jPart startNeo4j() throws IOException {
@@ -73,8 +83,17 @@ final class Blueprint {
         return new HostPart(child, data);
     }
 
+    /** Starts the clouds; may take some seconds if they bring back what a former run had. */
     Clouds startClouds(Neo4jPart neo4j) throws IOException {
-        return new Clouds();
+        var aura = AuraConfig.of(
+                        folder.folder("aura"),
+                        new AuraConfig.Control(neo4j.control(), neo4j.token()),
+                        new AuraConfig.Account(
+                                identity.auraClientId(), identity.auraClientSecret(), identity.auraTenant()))
+                .port(cloudPorts.aura());
+        var arm = ArmConfig.of(folder.folder("arm"), identity.seed(), images.all(), images.broker())
+                .withPort(cloudPorts.arm());
+        return Clouds.start(aura, arm);
     }
 
     private Child start(String name, String title, ChildProcess.Builder process) throws IOException {
@@ -87,12 +106,12 @@ final class Blueprint {
         return Map.ofEntries(
                 Map.entry("AzureWebJobsStorage", "UseDevelopmentStorage=true"),
                 Map.entry("FUNCTIONS_WORKER_RUNTIME", "java"),
-                Map.entry("MAYFLY_AURA_URL", LOOPBACK + auraPort),
+                Map.entry("MAYFLY_AURA_URL", LOOPBACK + cloudPorts.aura()),
                 Map.entry("MAYFLY_AURA_CLIENT_ID", identity.auraClientId()),
                 Map.entry("MAYFLY_AURA_CLIENT_SECRET", identity.auraClientSecret()),
                 Map.entry("MAYFLY_AURA_TENANT_ID", identity.auraTenant()),
-                Map.entry("MAYFLY_ARM_URL", LOOPBACK + armPort),
-                Map.entry("AZURE_SUBSCRIPTION_ID", identity.subscription()),
+                Map.entry("MAYFLY_ARM_URL", LOOPBACK + cloudPorts.arm()),
+                Map.entry("AZURE_SUBSCRIPTION_ID", ArmConfig.SUBSCRIPTION),
                 Map.entry("AZURE_TENANT_ID", identity.tenant()),
                 Map.entry("MAYFLY_REGION", "eastus"),
                 Map.entry("MAYFLY_REGISTRY", "local.azurecr.io"),
@@ -116,9 +135,5 @@ final class Blueprint {
         return settings.connectorJar().isEmpty()
                 ? modules.plugins()
                 : ConnectorJar.asPlugin(settings.connectorJar().get(), folder.folder("plugin"));
-    }
-
-    private List<Path> unused() throws IOException {
-        return List.of(pluginPath());
     }
 }

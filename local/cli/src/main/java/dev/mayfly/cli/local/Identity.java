@@ -13,17 +13,17 @@ import java.util.UUID;
  * @param auraClientId user of the Aura API
  * @param auraClientSecret its secret
  * @param auraTenant the Aura project that the instances belong to
- * @param subscription the Azure subscription
  * @param tenant the Entra tenant
  * @param controlToken what the Neo4j process asks the Aura server for
+ * @param seed where all of it comes from; the Azure server derives and seals its own secrets with it
  */
 record Identity(
         String auraClientId,
         String auraClientSecret,
         String auraTenant,
-        String subscription,
         String tenant,
-        String controlToken) {
+        String controlToken,
+        Seed seed) {
 
     static Identity of(DataFolder folder) throws IOException {
         var seed = Seed.at(folder.resolve("seed"));
@@ -31,9 +31,9 @@ record Identity(
                 seed.hmac("aura", "client-id"),
                 seed.hmac("aura", "client-secret"),
                 uuid(seed, "aura-tenant"),
-                uuid(seed, "subscription"),
                 uuid(seed, "tenant"),
-                seed.hmac("neo4j", "control-token"));
+                seed.hmac("neo4j", "control-token"),
+                seed);
     }
 
     private static String uuid(Seed seed, String purpose) {
@@ -44,6 +44,6 @@ record Identity(
     /** Keeps the secret to itself. */
     @Override
     public String toString() {
-        return auraClientId + " of " + auraTenant + ", subscription " + subscription;
+        return auraClientId + " of " + auraTenant;
     }
 }

@@ -9,10 +9,13 @@ import dev.mayfly.cli.view.Progress;
 import dev.mayfly.cli.view.Screen;
 import dev.mayfly.local.kit.Ports;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -32,7 +35,7 @@ public final class LocalDefault implements AutoCloseable {
     private final PortChoice ports;
     private final Startup startup = new Startup();
     private Neo4jPart neo4j;
-    private Clouds clouds;
+    private CompletableFuture<Clouds> starting;
     private HostPart host;
     private boolean closed;
 
@@ -51,6 +54,7 @@ public final class LocalDefault implements AutoCloseable {
     public static LocalDefault create(LocalSettings settings, DataFolder folder, Screen screen) {
         var ports = PortChoice.of(settings, screen);
         try {
+            MainLog.into(folder);
             return new LocalDefault(Blueprint.of(settings, folder, ports), folder, screen, ports);
         } catch (IOException e) {
             throw new UsageException("The data folder " + folder.path() + " cannot be used: " + e.getMessage());
@@ -77,19 +81,26 @@ public final class LocalDefault implements AutoCloseable {
 
     private void startParts() throws IOException {
         startup.begin("neo4j", "Neo4j");
-        startup.begin("clouds", "Aura and Azure on loopback");
+        startup.begin("clouds", "Aura and Azure on this machine");
         startup.begin("host", "Functions host with the app");
         neo4j = blueprint.startNeo4j();
-        host = blueprint.startHost();
-        clouds = blueprint.startClouds(neo4j);
-        startup.done("clouds");
+        starting = CompletableFuture.supplyAsync(() -> startClouds(neo4j));
     }
 
-    private void awaitParts(Progress progress, Predicate<Duration> isStoppedAfter) {
+    private Clouds startClouds(Neo4jPart neo4jPart) {
+        try {
+            return blueprint.startClouds(neo4jPart);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitParts(Progress progress, Predicate<Duration> isStoppedAfter) throws IOException {
         var until = Instant.now().plus(TO_START);
         while (!startup.isAllDone()) {
             progress.show(startup.steps(), Instant.now());
             check();
+            look();
             if (isStoppedAfter.test(BETWEEN)) {
                 throw new BadNewsException("Stopped while starting; no demo was created.");
             }
@@ -97,17 +108,30 @@ public final class LocalDefault implements AutoCloseable {
                 throw new BadNewsException("The local default did not answer within " + TO_START.toMinutes()
                         + " min; the logs are in " + folder.resolve("logs") + ".");
             }
-            look();
         }
         progress.show(startup.steps(), Instant.now());
     }
 
-    private void look() {
+    private void look() throws IOException {
+        if (!startup.isDone("clouds") && starting.isDone()) {
+            started().problems().forEach(screen::line);
+            startup.done("clouds");
+            // Only now: an app that goes on with old work would find its clouds missing.
+            host = blueprint.startHost();
+        }
         if (!startup.isDone("neo4j") && neo4j.isUp()) {
             startup.done("neo4j");
         }
-        if (!startup.isDone("host") && host.isUp()) {
+        if (host != null && !startup.isDone("host") && host.isUp()) {
             startup.done("host");
+        }
+    }
+
+    private Clouds started() throws IOException {
+        try {
+            return starting.join();
+        } catch (CompletionException e) {
+            throw new IOException(e.getCause().getMessage(), e);
         }
     }
 
@@ -131,7 +155,9 @@ public final class LocalDefault implements AutoCloseable {
      */
     public void check() {
         neo4j.child().check();
-        host.child().check();
+        if (host != null) {
+            host.child().check();
+        }
     }
 
     /** Resident memory of all processes in MiB, as JSON. */
@@ -158,8 +184,8 @@ public final class LocalDefault implements AutoCloseable {
         if (host != null) {
             host.child().stop(TO_STOP);
         }
-        if (clouds != null) {
-            clouds.close();
+        if (starting != null) {
+            starting.thenAccept(Clouds::close).exceptionally(e -> null).join();
         }
         if (neo4j != null) {
             neo4j.child().stop(TO_STOP);
