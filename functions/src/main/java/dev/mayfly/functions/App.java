@@ -19,6 +19,7 @@ import dev.mayfly.steps.Services;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /** Everything of the app that lives as long as its process: the clients of the outside world are made once and shared. */
 public final class App {
@@ -51,7 +52,7 @@ public final class App {
                 new ArmResources(clients),
                 new BoltDatabases(),
                 new ConnectClients(HttpConnectApi::new),
-                Clock.systemUTC());
+                Clock.tickMillis(ZoneOffset.UTC));
     }
 
     private static Ledger ledger(URI url) {
