@@ -29,9 +29,10 @@ record InstanceHome(Path folder) {
 
     /**
      * Makes the home with its first user. Done before the server runs for the first time: were the password set later,
-     * clients that come early would fail to log in and be locked out.
+     * clients that come early would fail to log in and be locked out. What a failed attempt has left is removed.
      */
     void create(String password) throws IOException {
+        delete();
         OwnerOnly.folder(folder);
         OwnerOnly.folder(initialUser().getParent());
         String credential = SystemGraphCredential.createCredentialForPassword(

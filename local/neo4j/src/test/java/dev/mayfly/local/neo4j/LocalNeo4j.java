@@ -34,12 +34,10 @@ final class LocalNeo4j implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final Path home;
     private final int port;
     private final ChildProcess process;
 
-    private LocalNeo4j(Path home, int port, ChildProcess process) {
-        this.home = home;
+    private LocalNeo4j(int port, ChildProcess process) {
         this.port = port;
         this.process = process;
     }
@@ -57,12 +55,18 @@ final class LocalNeo4j implements AutoCloseable {
                 .env(Map.of("MAYFLY_CONTROL_TOKEN", TOKEN))
                 .log(home.resolve("neo4j.log"))
                 .start();
-        LocalNeo4j neo4j = new LocalNeo4j(home, port, process);
+        LocalNeo4j neo4j = new LocalNeo4j(port, process);
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptionsInstanceOf(ConnectException.class)
                 .until(() -> neo4j.call("GET", "/health", null).status() == 200);
         return neo4j;
+    }
+
+    /** What the local default starts the process with: this module, and what it needs at run time. */
+    static String classPath() throws IOException {
+        return "target/classes" + File.pathSeparator
+                + Files.readString(Path.of("target/runtime.classpath")).strip();
     }
 
     record Answer(int status, JsonNode body) {}
@@ -116,17 +120,8 @@ final class LocalNeo4j implements AutoCloseable {
                 Config.builder().withLogging(Logging.none()).build());
     }
 
-    Path home() {
-        return home;
-    }
-
-    ChildProcess process() {
-        return process;
-    }
-
     void kill() {
         process.kill();
-        process.onExit().join();
     }
 
     @Override

@@ -114,15 +114,12 @@ public final class CdcProcedures {
     private record Cdc(CaptureState state, ChangeLog log) {
 
         /**
-         * CDC of the database that the call is made in.
+         * CDC of the database that the call is made in; never {@code system}, where Cypher calls no such procedures.
          *
-         * @throws ProcedureException if it is off, or the database is {@code system}, which has none
+         * @throws ProcedureException if it is off
          */
         static Cdc of(Context context) throws ProcedureException {
             DependencyResolver database = context.dependencyResolver();
-            if (!database.containsDependency(Capture.class)) {
-                throw CdcFault.DISABLED.exception();
-            }
             CaptureState state = database.resolveDependency(Capture.class).state();
             if (!state.isOn()) {
                 throw CdcFault.DISABLED.exception();
