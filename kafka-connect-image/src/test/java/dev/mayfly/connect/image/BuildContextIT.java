@@ -28,7 +28,7 @@ class BuildContextIT {
     @Test
     void shouldStandOnTheKafkaThatIsTestedHere() throws Exception {
         assertThat(Files.readString(CONTEXT.resolve("Dockerfile")))
-                .contains("ARG KAFKA_IMAGE=docker.io/apache/kafka:" + System.getProperty("kafka.version") + "\n");
+                .contains("ARG KAFKA_IMAGE=apache/kafka:" + System.getProperty("kafka.version") + "\n");
     }
 
     @Test
