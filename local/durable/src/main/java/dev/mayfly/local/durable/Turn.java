@@ -28,26 +28,24 @@ record Turn(String executionId, HistoryEvent tick, List<Instance.Message> batch)
         Instant clock = now.truncatedTo(ChronoUnit.MILLIS);
         clock = instance.lastTick().map(Turn::next).filter(clock::isBefore).orElse(clock);
         for (Instance.Message message : instance.inbox()) {
-            clock = later(clock, earliestTickAfter(message.event()));
+            clock = later(clock, earliestTickFor(message.event()));
         }
         return new Turn(instance.executionId(), Events.tick(clock), instance.inbox());
     }
 
-    /**
-     * The SDK creates a fired timer anew if its clock is not strictly later than the due time, and a clock that goes
-     * back, or stands still at the border of continueAsNew, would break what orchestrators compute from it.
-     */
-    private static Instant earliestTickAfter(HistoryEvent event) {
+    /** The SDK creates a fired timer anew if its clock is not strictly later than the due time. */
+    private static Instant earliestTickFor(HistoryEvent event) {
         return event.getEventTypeCase() == TIMERFIRED
                 ? next(Times.toInstant(event.getTimerFired().getFireAt()))
-                : event.hasExecutionStarted() ? next(Times.toInstant(event.getTimestamp())) : Instant.MIN;
+                : Times.toInstant(event.getTimestamp()).truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Instant next(Instant instant) {
+    /** The first moment of the orchestrator's clock that is later than this. */
+    static Instant next(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).plus(RESOLUTION);
     }
 
-    private static Instant later(Instant a, Instant b) {
+    static Instant later(Instant a, Instant b) {
         return a.isAfter(b) ? a : b;
     }
 

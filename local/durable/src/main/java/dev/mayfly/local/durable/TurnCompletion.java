@@ -192,7 +192,8 @@ final class TurnCompletion {
 
     /**
      * A new execution with an empty history. What the orchestrator has not consumed goes over: first what it hands
-     * back, then what arrived meanwhile, except answers to the old execution, whose ids the new one uses again.
+     * back, then what arrived meanwhile, except answers to the old execution, whose ids the new one uses again. The
+     * clock goes on from where it was.
      */
     private Step continueAsNew(
             CompleteOrchestrationAction complete, OrchestrationState state, List<Instance.Message> rest) {
@@ -209,7 +210,7 @@ final class TurnCompletion {
         }
         Instance fresh = new Instance(
                         instance.seq(), started.build(), next.build(), List.of(), List.of(), instance.nextMessage())
-                .receive(Events.executionStarted(started.build(), tick.isAfter(now) ? tick : now));
+                .receive(Events.executionStarted(started.build(), Turn.later(now, Turn.next(tick))));
         for (HistoryEvent carried : complete.getCarryoverEventsList()) {
             fresh = fresh.receive(carried);
         }

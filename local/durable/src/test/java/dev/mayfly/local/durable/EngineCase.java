@@ -9,6 +9,7 @@ import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -27,17 +28,28 @@ abstract class EngineCase {
     DurableTaskClient client;
     private final List<SdkWorker> workers = new ArrayList<>();
 
+    /** What the engine goes by. */
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
     @BeforeEach
     void startEngine() {
-        engine = DurableEngine.start(0, data);
+        engine = DurableEngine.start(0, data, clock());
         client = new DurableTaskGrpcClientBuilder().port(engine.port()).build();
     }
 
     @AfterEach
     void stopEngine() {
         workers.forEach(SdkWorker::close);
+        workers.clear();
         client.close();
         engine.close();
+    }
+
+    void restartEngine() {
+        stopEngine();
+        startEngine();
     }
 
     SdkWorker.Builder worker() {
