@@ -70,7 +70,7 @@ public final class Locks {
     }
 
     private Response list(Request request) {
-        String scope = "/" + request.var("scope");
+        String scope = scope(request);
         // Without this filter Azure lists what is below the scope too.
         boolean atScope = request.query("$filter").orElse("").replace(" ", "").equals("atScope()");
         Stream<Lock> all = byKey.values().stream();
@@ -97,7 +97,7 @@ public final class Locks {
                     400, "InvalidLockLevel", "The lock level '" + level + "' is not one of CanNotDelete, ReadOnly.");
         }
         String notes = request.json().path("properties").path("notes").asText();
-        Lock lock = new Lock("/" + request.var("scope"), name, level, notes);
+        Lock lock = new Lock(scope(request), name, level, notes);
         disk.put(lock.key(), Json.of(lock));
         return Response.json(byKey.put(lock.key(), lock) == null ? 201 : 200, lock.onWire());
     }
@@ -111,8 +111,13 @@ public final class Locks {
         return byKey.remove(key) != null;
     }
 
+    /** The SDK sends scopes with a slash at the front, so that the path has two. */
+    private static String scope(Request request) {
+        return "/" + request.var("scope").replaceFirst("^/+", "");
+    }
+
     private static String keyOf(Request request) {
-        return new Lock("/" + request.var("scope"), request.var("lock"), "", "").key();
+        return new Lock(scope(request), request.var("lock"), "", "").key();
     }
 
     /** A lock at a scope, which is the id of what it locks. */

@@ -2,6 +2,7 @@
 package dev.mayfly.local.arm.core;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -9,7 +10,8 @@ import java.util.regex.Pattern;
 
 /**
  * The {@code $filter} of lists of groups and resources: comparisons with {@code eq} joined by {@code and}, on {@code
- * tagName}, {@code tagValue}, {@code resourceType}, {@code resourceGroup}, {@code location} and {@code name}.
+ * tagName}, {@code tagValue}, {@code resourceType}, {@code resourceGroup}, {@code location} and {@code name}; the names of
+ * the fields in any case, for the SDK writes {@code tagname}.
  */
 final class ODataFilter {
     private static final Pattern COMPARISON = Pattern.compile("\\s*(\\w+)\\s+eq\\s+'((?:[^']|'')*)'\\s*");
@@ -23,7 +25,8 @@ final class ODataFilter {
         Matcher matcher = COMPARISON.matcher(filter);
         int at = 0;
         while (matcher.find(at) && matcher.start() == at) {
-            wanted.put(matcher.group(1), matcher.group(2).replace("''", "'"));
+            wanted.put(
+                    matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2).replace("''", "'"));
             at = matcher.end();
             Matcher and = AND.matcher(filter);
             if (at == filter.length() || !and.find(at) || and.start() != at) {
@@ -42,8 +45,8 @@ final class ODataFilter {
     }
 
     private static Predicate<Resource> tagged(Map<String, String> wanted) {
-        String name = wanted.remove("tagName");
-        String value = wanted.remove("tagValue");
+        String name = wanted.remove("tagname");
+        String value = wanted.remove("tagvalue");
         if (name == null) {
             return resource -> value == null || resource.tags().containsValue(value);
         }
@@ -55,8 +58,8 @@ final class ODataFilter {
 
     private static Predicate<Resource> comparison(String field, String value, String filter) {
         return switch (field) {
-            case "resourceType" -> resource -> resource.id().type().equalsIgnoreCase(value);
-            case "resourceGroup" -> resource -> resource.id().group().name().equalsIgnoreCase(value);
+            case "resourcetype" -> resource -> resource.id().type().equalsIgnoreCase(value);
+            case "resourcegroup" -> resource -> resource.id().group().name().equalsIgnoreCase(value);
             case "location" -> resource -> resource.location().equalsIgnoreCase(value);
             case "name" -> resource -> resource.id().name().equalsIgnoreCase(value);
             default -> throw invalid(filter);

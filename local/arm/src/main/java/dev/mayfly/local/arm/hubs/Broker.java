@@ -95,10 +95,7 @@ final class Broker {
         ChildProcess running;
         synchronized (this) {
             wanted = false;
-            if (admin != null) {
-                admin.close(Duration.ZERO);
-                admin = null;
-            }
+            closeAdmin();
             running = process;
             notifyAll();
         }
@@ -132,6 +129,14 @@ final class Broker {
         return admin;
     }
 
+    /** One that is left open while the broker is away fills the log with its attempts to connect. */
+    private synchronized void closeAdmin() {
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+            admin = null;
+        }
+    }
+
     private String login() {
         String password = keys.connectionString(ROOT_RULE, keys.primary(ROOT_RULE));
         return "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"$ConnectionString\""
@@ -148,6 +153,7 @@ final class Broker {
                     return;
                 }
                 int code = child.onExit().join();
+                closeAdmin();
                 if (!pauseIfWanted()) {
                     return;
                 }
