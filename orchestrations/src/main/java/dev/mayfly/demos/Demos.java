@@ -37,13 +37,13 @@ public final class Demos {
     private final Services services;
     private final Ledger ledger;
     private final Workflow workflow;
-    private final Views views;
+    private final ViewMaker views;
 
     public Demos(Services services, Workflow workflow) {
         this.services = services;
         this.ledger = services.ledger();
         this.workflow = workflow;
-        this.views = new Views(services, workflow);
+        this.views = new ViewMaker(services, workflow);
     }
 
     /**

@@ -1,44 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.demos;
 
-import dev.mayfly.connect.ConnectorKind;
-import dev.mayfly.connect.ConnectorStatus;
-import dev.mayfly.life.DemoId;
-import dev.mayfly.life.DemoRecord;
-import dev.mayfly.life.DemoRef;
-import dev.mayfly.life.DemoRequest;
 import dev.mayfly.life.DemoState;
-import dev.mayfly.life.Facts;
-import dev.mayfly.life.Names;
 import dev.mayfly.life.Prices;
-import dev.mayfly.life.ResourceKind;
-import dev.mayfly.life.Role;
-import dev.mayfly.life.SecretKind;
 import dev.mayfly.plan.StepView;
-import dev.mayfly.steps.Bench;
-import dev.mayfly.steps.Services;
 import dev.mayfly.verify.Report;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Demos as the API shows them. */
+/** Demos as the API shows them; written as JSON with these very names. */
 public final class Views {
 
-    private static final Prices PRICES = Prices.listPrices();
-
-    private final Services services;
-    private final Workflow workflow;
-
-    Views(Services services, Workflow workflow) {
-        this.services = services;
-        this.workflow = workflow;
-    }
+    private Views() {}
 
     /** A demo in a list. */
     public record DemoSummary(
@@ -106,187 +81,4 @@ public final class Views {
 
     /** The login of Kafka Connect's REST port, and the certificate that it shows. */
     public record ConnectLogin(String url, String username, String password, String certificatePem) {}
-
-    DemoSummary summary(DemoRecord record) {
-        return new DemoSummary(
-                record.id().value(),
-                record.state(),
-                record.request().region(),
-                record.request().owner(),
-                record.createdAt(),
-                record.expiresAt(),
-                timeLeft(record),
-                record.cause(),
-                cost(record));
-    }
-
-    DemoView demo(DemoRecord record) {
-        Facts facts = services.ledger().facts(record.ref());
-        return new DemoView(
-                record.id().value(),
-                record.generation(),
-                record.state(),
-                record.request().region(),
-                record.request().owner(),
-                record.createdAt(),
-                record.expiresAt(),
-                services.settings().lease().latestExpiry(record.createdAt()),
-                timeLeft(record),
-                record.cause(),
-                steps(record),
-                endpoints(record, facts),
-                connectors(record, facts),
-                record.verification(),
-                cost(record),
-                links(record));
-    }
-
-    private long timeLeft(DemoRecord record) {
-        return record.state().isAlive()
-                ? Math.max(
-                        0,
-                        Duration.between(services.clock().instant(), record.expiresAt())
-                                .toSeconds())
-                : 0;
-    }
-
-    /** While an orchestration runs its own view is the newest; afterwards the ledger has it. */
-    private List<StepView> steps(DemoRecord record) {
-        List<StepView> steps = new ArrayList<>(
-                record.provisionSteps().isEmpty()
-                        ? workflow.steps(record.ref().provisionInstance())
-                        : record.provisionSteps());
-        if (record.destroyRound() > 0) {
-            steps.addAll(
-                    record.destroySteps().isEmpty()
-                            ? workflow.steps(record.ref().destroyInstance(record.destroyRound()))
-                            : record.destroySteps());
-        }
-        return steps;
-    }
-
-    private static Map<String, Map<String, String>> endpoints(DemoRecord record, Facts facts) {
-        Map<String, Map<String, String>> endpoints = new LinkedHashMap<>();
-        if (record.state().isOver()) {
-            return endpoints;
-        }
-        for (Role role : Role.values()) {
-            facts.find(Facts.uri(role)).ifPresent(uri -> endpoints.put(role.word(), Map.of("uri", uri)));
-        }
-        facts.find(Facts.CONNECT_URL).ifPresent(url -> endpoints.put("connect", Map.of("url", url)));
-        facts.find(Facts.HUBS_BOOTSTRAP)
-                .ifPresent(servers -> endpoints.put("eventHubs", Map.of("bootstrap", servers, "topic", Names.TOPIC)));
-        return endpoints;
-    }
-
-    /** Asked now, and told as UNKNOWN if Connect does not answer: a list that is out of date would be a lie. */
-    private List<ConnectorView> connectors(DemoRecord record, Facts facts) {
-        if (record.state() != DemoState.READY && record.state() != DemoState.DEGRADED) {
-            return List.of();
-        }
-        List<ConnectorView> views = new ArrayList<>();
-        for (ConnectorKind kind : ConnectorKind.values()) {
-            String user = facts.find(Facts.userRights(kind == ConnectorKind.SOURCE ? Role.MASTER : Role.SUBSCRIBER))
-                    .orElse(null);
-            views.add(connector(record, kind, user));
-        }
-        return views;
-    }
-
-    private ConnectorView connector(DemoRecord record, ConnectorKind kind, String user) {
-        String type = kind.name().toLowerCase(java.util.Locale.ROOT);
-        try {
-            Optional<ConnectorStatus> status =
-                    Bench.of(services, record).connect().status(kind.connectorName());
-            return status.map(found -> new ConnectorView(
-                            kind.connectorName(),
-                            type,
-                            found.state().name(),
-                            found.tasks().stream()
-                                    .map(task -> task.state().name())
-                                    .toList(),
-                            found.health().name(),
-                            found.cause().orElse(null),
-                            user))
-                    .orElse(new ConnectorView(kind.connectorName(), type, "MISSING", List.of(), "UNKNOWN", null, user));
-        } catch (RuntimeException e) {
-            return new ConnectorView(kind.connectorName(), type, "UNKNOWN", List.of(), "UNKNOWN", e.getMessage(), user);
-        }
-    }
-
-    private Cost cost(DemoRecord record) {
-        Instant until = record.state().isOver() && record.receipt() != null
-                ? record.receipt().destroyedAt()
-                : services.clock().instant();
-        Prices.Size size = services.settings().size();
-        return new Cost("USD", PRICES.of(size, record.createdAt(), until), PRICES.perHour(size), PRICES.asOf());
-    }
-
-    private static Map<String, String> links(DemoRecord record) {
-        String self = "/api/demos/" + record.id();
-        Map<String, String> links = new LinkedHashMap<>();
-        links.put("self", self);
-        links.put("credentials", self + "/credentials");
-        links.put("verify", self + "/verify");
-        links.put("receipt", self + "/receipt");
-        return links;
-    }
-
-    CredentialsView credentials(DemoRecord record) {
-        Bench bench = Bench.of(services, record);
-        Facts facts = bench.facts();
-        if (facts.find(Facts.CONNECT_URL).isEmpty()) {
-            throw Problem.of(
-                    Problem.Kind.CONFLICT,
-                    "Demo '" + record.id() + "' is " + record.state()
-                            + ": its credentials are not complete yet. Try again later.");
-        }
-        return new CredentialsView(
-                record.id().value(),
-                login(bench, facts, Role.MASTER),
-                login(bench, facts, Role.SUBSCRIBER),
-                new ConnectLogin(
-                        facts.get(Facts.CONNECT_URL),
-                        Bench.CONNECT_USER,
-                        bench.secret(SecretKind.CONNECT_PASSWORD).reveal(),
-                        facts.get(Facts.CONNECT_CERTIFICATE)));
-    }
-
-    private static Login login(Bench bench, Facts facts, Role role) {
-        return new Login(
-                facts.get(Facts.uri(role)),
-                facts.get(Facts.adminUser(role)),
-                bench.secret(SecretKind.adminOf(role)).reveal());
-    }
-
-    PlanView plan(DemoId id, Optional<DemoRecord> existing, DemoRequest request, Instant now) {
-        int generation = existing.map(
-                        record -> record.generation() + (record.state().isOver() ? 1 : 0))
-                .orElse(1);
-        Names names = Names.of(new DemoRef(id, generation), services.settings().subscriptionId());
-        Prices.Size size = services.settings().size();
-        Price price = new Price(
-                "USD",
-                PRICES.perHour(size),
-                PRICES.of(size, now, now.plus(request.ttl())),
-                PRICES.asOf(),
-                PRICES.lines(size));
-        return new PlanView(
-                true,
-                id.value(),
-                request.region(),
-                request.ttl().toSeconds(),
-                now.plus(request.ttl()),
-                resources(names),
-                price);
-    }
-
-    private static List<PlannedResource> resources(Names names) {
-        return List.of(
-                new PlannedResource(ResourceKind.RESOURCE_GROUP.word(), names.resourceGroup()),
-                new PlannedResource(ResourceKind.EVENT_HUBS_NAMESPACE.word(), names.namespace()),
-                new PlannedResource(ResourceKind.CONTAINER_GROUP.word(), names.containerGroup()),
-                new PlannedResource(ResourceKind.AURA_INSTANCE.word(), names.auraInstance(Role.MASTER, 1)),
-                new PlannedResource(ResourceKind.AURA_INSTANCE.word(), names.auraInstance(Role.SUBSCRIBER, 1)));
-    }
 }
