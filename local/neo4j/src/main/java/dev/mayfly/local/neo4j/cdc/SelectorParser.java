@@ -66,7 +66,8 @@ final class SelectorParser {
             case "r" -> Select.RELATIONSHIPS;
             default ->
                 throw new IllegalArgumentException(
-                        "Invalid selector: `select` must be one of \"e\", \"n\", \"r\", but is " + map.get("select"));
+                        "Invalid selector: `select` must be one of \"e\", \"n\", \"r\", but is "
+                                + (select == null ? "missing" : "\"" + select + "\""));
         };
     }
 

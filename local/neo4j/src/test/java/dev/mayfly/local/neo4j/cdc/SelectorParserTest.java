@@ -23,8 +23,8 @@ class SelectorParserTest {
             delimiter = '|',
             quoteCharacter = '#',
             value = {
-                "{} | Invalid selector: `select` must be one of \"e\", \"n\", \"r\", but is NO_VALUE",
-                "{select: 'x'} | Invalid selector: `select` must be one of \"e\", \"n\", \"r\", but is String(\"x\")",
+                "{} | Invalid selector: `select` must be one of \"e\", \"n\", \"r\", but is missing",
+                "{select: 'x'} | Invalid selector: `select` must be one of \"e\", \"n\", \"r\", but is \"x\"",
                 "{select: 'n', operation: 'x'} | Invalid selector: `operation` must be one of \"c\", \"u\", \"d\", but is \"x\"",
                 "{select: 'n', start: {}} | Invalid selector: `start` is not a field of a selector of nodes",
                 "{select: 'e', labels: ['A']} | Invalid selector: `labels` is not a field of a selector of entities",
