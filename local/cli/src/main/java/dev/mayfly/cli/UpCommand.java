@@ -101,7 +101,7 @@ final class UpCommand implements Callable<Integer> {
         result.ifPresent(UpCommand::checkWritable);
         var report = new RunReport(processStart());
         try {
-            run(settings, report);
+            run(settings, report, result);
         } catch (UsageException | BadNewsException | ApiException e) {
             report.error(e.getMessage());
             throw e;
@@ -111,9 +111,9 @@ final class UpCommand implements Callable<Integer> {
         return Exit.of(report.hasPassed());
     }
 
-    private void run(LocalSettings settings, RunReport report) {
+    private void run(LocalSettings settings, RunReport report, Optional<Path> result) {
         var running = new AtomicReference<LocalDefault>();
-        var interrupts = new Interrupts(() -> stopAtOnce(running.get())).install();
+        var interrupts = new Interrupts(() -> stopAtOnce(running.get(), report, result)).install();
         try (var folder = DataFolder.open(dataFolder());
                 var local = LocalDefault.create(settings, folder, context.screen())) {
             running.set(local);
@@ -140,14 +140,19 @@ final class UpCommand implements Callable<Integer> {
     }
 
     /** The second Ctrl-C. What the clouds had stays in the data folder, so nothing is lost that cannot be mended. */
-    private void stopAtOnce(LocalDefault local) {
-        context.err()
-                .println("mayfly: stopped at once, without the receipt. What was not destroyed stays in " + dataFolder()
-                        + "; the next 'mayfly up' finds it and brings it to its end.");
-        if (local != null) {
-            local.kill();
+    private void stopAtOnce(LocalDefault local, RunReport report, Optional<Path> result) {
+        var what = "stopped at once, without the receipt. What was not destroyed stays in " + dataFolder()
+                + "; the next 'mayfly up' finds it and brings it to its end.";
+        context.err().println("mayfly: " + what);
+        try {
+            report.error(what);
+            result.ifPresent(file -> report.write(file, Instant.now()));
+        } finally {
+            if (local != null) {
+                local.kill();
+            }
+            Runtime.getRuntime().halt(Exit.BAD_NEWS);
         }
-        Runtime.getRuntime().halt(Exit.BAD_NEWS);
     }
 
     private LocalSettings checked() {

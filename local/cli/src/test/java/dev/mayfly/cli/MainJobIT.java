@@ -96,6 +96,7 @@ class MainJobIT {
 
     @Test
     void shouldRecoverFromAKillWhileProvisioning() throws Exception {
+        JsonNode result;
         try (var mayfly = MayflyProcess.up(data, "--then-destroy")) {
             mayfly.awaitDemo(demo -> demo.state() == DemoState.PROVISIONING
                     && demo.steps("provision").stream()
@@ -103,23 +104,26 @@ class MainJobIT {
                                     .count()
                             >= 3);
             mayfly.kill();
+
+            result = passes();
+
             mayfly.assertNothingLeft();
         }
-
-        var result = passes();
 
         assertRecovered(result);
     }
 
     @Test
     void shouldRecoverFromAKillWhileDestroying() throws Exception {
+        JsonNode result;
         try (var mayfly = MayflyProcess.up(data, "--then-destroy")) {
             mayfly.awaitDemo(demo -> demo.state() == DemoState.DESTROYING);
             mayfly.kill();
+
+            result = passes();
+
             mayfly.assertNothingLeft();
         }
-
-        var result = passes();
 
         if (result.has("recovered")) {
             assertRecovered(result);
@@ -157,6 +161,24 @@ class MainJobIT {
             mayfly.assertNothingLeft();
             assertThat(mayfly.output()).contains("mayfly credentials " + demo.id(), "DESTROYED, nothing is left");
             assertThat(secrets.outsideTheVault(List.of(temp))).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldStopAtOnceAtTheSecondCtrlC() throws Exception {
+        var file = nextFile();
+        try (var mayfly = MayflyProcess.up(data, "--json", file.toString())) {
+            mayfly.awaitDemo(demo -> demo.state() == DemoState.PROVISIONING);
+
+            mayfly.interrupt();
+            mayfly.interrupt();
+
+            assertThat(mayfly.exitCode()).isEqualTo(1);
+            assertThat(mayfly.output()).contains("mayfly: stopped at once, without the receipt.");
+            mayfly.assertNothingLeft();
+            var result = Json.mapper().readTree(file.toFile());
+            assertThat(result.path("passed").asBoolean()).isFalse();
+            assertThat(result.path("error").asText()).startsWith("stopped at once");
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -85,6 +86,11 @@ public final class DataFolder implements AutoCloseable {
     /** The log of a process. */
     Path log(String process) throws IOException {
         return folder("logs").resolve(process + ".log");
+    }
+
+    /** Whether a former run ended without taking its announcement back. */
+    boolean wasLeftByAKill() {
+        return Files.exists(path.resolve(Running.FILE));
     }
 
     void announce(String url) throws IOException {

@@ -52,6 +52,9 @@ public final class LocalDefault implements AutoCloseable {
      * @throws UsageException if something is in the way: a taken port, a connector jar that is none, an unbuilt module
      */
     public static LocalDefault create(LocalSettings settings, DataFolder folder, Screen screen) {
+        if (folder.wasLeftByAKill()) {
+            Orphans.await(screen);
+        }
         var ports = PortChoice.of(settings, screen);
         try {
             MainLog.into(folder);

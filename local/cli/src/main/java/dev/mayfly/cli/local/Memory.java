@@ -18,7 +18,7 @@ final class Memory {
     private Memory() {}
 
     static ObjectNode now() {
-        var json = Json.mapper().createObjectNode();
+        var json = Json.mapper().createObjectNode().put("residentMiB", 0);
         var processes = json.putArray("processes");
         var total = 0L;
         for (var process : processes()) {

@@ -24,7 +24,7 @@ public record Running(long pid, String url) {
     /** Where the data lies unless {@code --data} says otherwise. */
     public static final String DEFAULT_FOLDER = ".mayfly";
 
-    private static final String FILE = "running.json";
+    static final String FILE = "running.json";
 
     /**
      * What is written in the data folder, whether it still runs or not.
