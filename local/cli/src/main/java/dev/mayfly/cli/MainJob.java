@@ -146,6 +146,7 @@ final class MainJob {
     private void isReady(Reply<Demo> demo, Instant askedAt) {
         report.ready(askedAt, Instant.now());
         surroundings.measure(report);
+        screen.line("");
         Texts.summary(demo.body(), screen).forEach(screen::line);
         var verification = demo.body().verification();
         if (verification == null || !verification.passed()) {

@@ -217,7 +217,8 @@ public final class FakeDeployment implements AutoCloseable {
                   {"name":"master-delete","title":"Aura master: delete","phase":"destroy","state":"%s",
                    "startedAt":null,"endedAt":null,"seconds":null,"attempts":0,"retries":0,"detail":null}],
                  "endpoints":{"master":{"uri":"bolt://localhost:7687"}},
-                 "connectors":[],"verification":null}"""
+                 "connectors":[{"name":"c1","type":"source","state":"RUNNING","tasks":["RUNNING"],"user":"u1: own login"}],
+                 "verification":null}"""
                         .formatted(
                                 id,
                                 state,

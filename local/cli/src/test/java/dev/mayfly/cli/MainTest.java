@@ -93,6 +93,8 @@ class MainTest {
                         "  + Aura master: create                             2.5 s",
                         "  . Aura master: delete",
                         "  master  bolt://localhost:7687",
+                        "  source connector c1: RUNNING, tasks RUNNING",
+                        "    as u1: own login",
                         "Verification PASS in 1.5 s, from commit to visible p50 38 ms, longest 61 ms",
                         "  PASS  node create  38 ms"));
     }

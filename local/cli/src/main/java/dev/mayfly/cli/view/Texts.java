@@ -38,7 +38,7 @@ public final class Texts {
 
     private static List<String> belongings(Demo demo, Screen screen) {
         var lines = new ArrayList<>(addresses(demo));
-        demo.connectors().forEach(connector -> lines.add(connector(connector)));
+        demo.connectors().forEach(connector -> lines.addAll(connector(connector)));
         if (demo.verification() != null) {
             lines.addAll(verification(demo.verification(), screen));
         }
@@ -89,10 +89,15 @@ public final class Texts {
         return table.lines();
     }
 
-    private static String connector(Demo.Connector connector) {
-        return "  " + connector.type() + " connector " + connector.name() + ": " + connector.state() + ", tasks "
-                + String.join(", ", connector.tasks())
-                + (connector.user() == null ? "" : ", as " + connector.user());
+    /** Which login it uses is a sentence of the deployment's: it gets a line of its own. */
+    private static List<String> connector(Demo.Connector connector) {
+        var lines = new ArrayList<String>();
+        lines.add("  " + connector.type() + " connector " + connector.name() + ": " + connector.state() + ", tasks "
+                + String.join(", ", connector.tasks()));
+        if (connector.user() != null) {
+            lines.add("    as " + connector.user());
+        }
+        return lines;
     }
 
     /** The verdict, then a line for each check with its latency. */
