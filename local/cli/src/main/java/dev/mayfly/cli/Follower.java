@@ -9,6 +9,7 @@ import dev.mayfly.cli.client.Receipt;
 import dev.mayfly.cli.client.Reply;
 import dev.mayfly.cli.client.Step;
 import dev.mayfly.cli.client.Verification;
+import dev.mayfly.cli.client.VerifyAnswer;
 import dev.mayfly.cli.view.Progress;
 import dev.mayfly.cli.view.Screen;
 import java.time.Duration;
@@ -114,8 +115,17 @@ final class Follower {
         });
     }
 
-    /** The report of a verification that was still running. */
-    Reply<Verification> verification(String id, String run) {
+    /** Runs a verification to its end, whether the deployment answers with the report or with where it will be. */
+    Reply<Verification> verify(String id) {
+        var answer = client.verify(id);
+        if (answer.body() instanceof VerifyAnswer.Running running) {
+            return verification(id, running.run());
+        }
+        var finished = (VerifyAnswer.Finished) answer.body();
+        return new Reply<>(answer.status(), finished.verification(), answer.json());
+    }
+
+    private Reply<Verification> verification(String id, String run) {
         return paper("report of verification " + run, () -> {
             var reply = client.get(id);
             var report = reply.body().verification();

@@ -128,6 +128,11 @@ final class MainJob {
         var demo = first;
         try {
             demo = way.untilReady(first);
+            if (first.body().state() == DemoState.READY) {
+                // It was taken over: what was proven before its processes were killed proves nothing now.
+                end.verify(first.body().id());
+                demo = client.get(first.body().id());
+            }
             report.demo(demo);
             if (demo.body().state() == DemoState.READY) {
                 isReady(demo, askedAt);

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.cli;
 
-import dev.mayfly.cli.client.MayflyClient;
-import dev.mayfly.cli.client.Reply;
-import dev.mayfly.cli.client.Verification;
-import dev.mayfly.cli.client.VerifyAnswer;
 import dev.mayfly.cli.view.Texts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,16 +35,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var client = target.client(context);
-        var report = finished(client, client.verify(id));
+        var report = new Follower(client, context.screen(), Pause.SLEEP).verify(id);
         output.print(context, report, () -> Texts.verification(report.body(), context.screen()));
         return Exit.of(report.body().passed());
-    }
-
-    private Reply<Verification> finished(MayflyClient client, Reply<VerifyAnswer> answer) {
-        if (answer.body() instanceof VerifyAnswer.Finished finished) {
-            return new Reply<>(answer.status(), finished.verification(), answer.json());
-        }
-        var run = ((VerifyAnswer.Running) answer.body()).run();
-        return new Follower(client, context.screen(), Pause.SLEEP).verification(id, run);
     }
 }

@@ -2,6 +2,7 @@
 package dev.mayfly.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +129,32 @@ class MainJobIT {
 
         if (result.has("recovered")) {
             assertRecovered(result);
+        }
+    }
+
+    @Test
+    void shouldGoOnWithAReadyDemoAfterAKill() throws Exception {
+        var file = nextFile();
+        try (var killed = MayflyProcess.up(data)) {
+            var demo = killed.awaitDemo(seen -> seen.state() == DemoState.READY);
+            killed.kill();
+
+            try (var mayfly = MayflyProcess.up(data, "--json", file.toString())) {
+                await().atMost(Duration.ofMinutes(2))
+                        .until(() -> mayfly.output().contains("Ctrl-C destroys it"));
+                mayfly.interrupt();
+
+                assertThat(mayfly.exitCode()).as(() -> mayfly.output()).isZero();
+                assertThat(mayfly.output()).contains("A former run was interrupted. Demo " + demo.id() + " is READY");
+                mayfly.assertNothingLeft();
+            }
+            killed.assertNothingLeft();
+            var result = Json.mapper().readTree(file.toFile());
+            assertThat(result.path("adopted").asBoolean()).isTrue();
+            assertThat(result.at("/demo/id").asText()).isEqualTo(demo.id());
+            assertThat(result.at("/verification/run").asText())
+                    .isNotEqualTo(demo.verification().run());
+            assertPassed(result, "the run that went on");
         }
     }
 

@@ -180,6 +180,16 @@ class MainJobTest {
     }
 
     @Test
+    void shouldProveAgainWhatWasReadyBeforeTheKill() {
+        app.holding("old1", "READY");
+
+        var json = run(STAY, interruptedAt(30));
+
+        assertThat(app.acts()).containsExactly("POST /api/demos/old1/verify", "DELETE /api/demos/old1");
+        assertThat(json.path("passed").asBoolean()).isTrue();
+    }
+
+    @Test
     void shouldDestroyTheDemoOfAKilledRunBeforeANewOne() {
         app.holding("old1", "PROVISIONING");
 

@@ -13,9 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 
 /**
  * The HTTP API of one deployment. Every call throws {@link ApiException.Refused} for a problem that the deployment
@@ -29,13 +32,26 @@ public final class MayflyClient {
     private static final Duration TO_ANSWER = Duration.ofSeconds(150);
 
     private final Deployment deployment;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TO_CONNECT)
-            .build();
+    private final HttpClient http;
 
     public MayflyClient(Deployment deployment) {
         this.deployment = deployment;
+        var builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TO_CONNECT);
+        this.http = "https".equals(deployment.url().getScheme())
+                ? builder.build()
+                : builder.sslContext(withoutTls()).build();
+    }
+
+    /** The client wants one even for plain HTTP on loopback, and reading the JDK's certificates takes a while. */
+    private static SSLContext withoutTls() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java runtime has TLS", e);
+        }
     }
 
     /** Where this client calls. */
