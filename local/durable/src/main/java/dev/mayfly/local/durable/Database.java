@@ -34,9 +34,9 @@ final class Database implements AutoCloseable {
             throw new StoreException("the path of the task hub, " + folder + ", must not have a semicolon in it");
         }
         // RETENTION_TIME=0 lets H2 use the space of dead pages again at once; by default the file grows thirty times as
-        // fast. Blobs up to the given length stay in their rows: one write in place of two.
+        // fast. Blobs of any size that the protocol allows stay in their rows: H2 removes others minutes after them.
         String url = "jdbc:h2:file:" + folder.resolve("hub").toAbsolutePath()
-                + ";RETENTION_TIME=0;MAX_LENGTH_INPLACE_LOB=65536;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+                + ";RETENTION_TIME=0;MAX_LENGTH_INPLACE_LOB=16777216;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
         try {
             connection = DriverManager.getConnection(url);
             connection.setAutoCommit(false);

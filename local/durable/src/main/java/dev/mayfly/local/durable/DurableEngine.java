@@ -2,16 +2,17 @@
 package dev.mayfly.local.durable;
 
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
+import dev.mayfly.local.kit.OwnerOnly;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,7 @@ public final class DurableEngine implements AutoCloseable {
 
     static DurableEngine start(int port, Path dataDir, InstantSource clock, Tripwire tripwire) {
         try {
-            Files.createDirectories(dataDir);
+            OwnerOnly.folder(dataDir);
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + dataDir + " cannot be made: " + e.getMessage(), e);
         }
@@ -103,7 +104,9 @@ public final class DurableEngine implements AutoCloseable {
      * it; a finished one ends with ExecutionCompleted. Empty if there is no such instance or it has not run yet.
      */
     public List<HistoryEvent> history(String instanceId) {
-        return Turn.replayable(store.history(instanceId));
+        // Not on the caller's thread: H2 closes the whole database if a thread is interrupted while it reads.
+        return CompletableFuture.supplyAsync(() -> Turn.replayable(store.history(instanceId)), executor)
+                .join();
     }
 
     /** Waits until the engine is closed. */

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * core, committed, and only then published to workers, timers and waiting clients. One request at a time.
  */
 final class TaskHub implements AutoCloseable {
-    private static final int PURGE_BATCH = 100;
+    private static final int PURGE_PAGE = 100;
 
     private final HubStore store;
     private final InstantSource clock;
@@ -155,24 +155,24 @@ final class TaskHub implements AutoCloseable {
         return store.query(filter, limit);
     }
 
-    /** Deletes the finished instances that pass the filter, in batches. Returns how many there were. */
+    /** Deletes the finished instances that pass the filter. Returns how many there were. */
     int purge(InstanceFilter filter) {
-        int total = 0;
-        int batch;
-        do {
-            batch = purgeBatch(filter.finished());
-            total += batch;
-        } while (batch == PURGE_BATCH);
-        return total;
+        int purged = 0;
+        List<String> page = store.ids(filter.finished(), PURGE_PAGE);
+        while (!page.isEmpty()) {
+            purged += page.stream().mapToInt(this::purge).sum();
+            page = store.ids(filter.finished(), PURGE_PAGE);
+        }
+        return purged;
     }
 
-    private synchronized int purgeBatch(InstanceFilter filter) {
-        List<String> ids = store.ids(filter, PURGE_BATCH);
-        if (!ids.isEmpty()) {
-            store.delete(ids);
-            ids.forEach(dispatcher::forget);
+    private synchronized int purge(String id) {
+        if (live.containsKey(id)) {
+            return 0;
         }
-        return ids.size();
+        store.delete(id);
+        dispatcher.forget(id);
+        return 1;
     }
 
     synchronized void deleteEverything() {

@@ -141,7 +141,7 @@ class HubStoreTest {
     void shouldDeleteAllThereIsOfAnInstance() {
         save(turn(save(pending("a")), NOON, activity(0, "Work")));
 
-        store.delete(List.of("a"));
+        store.delete("a");
 
         assertThat(store.state("a")).isEmpty();
         assertThat(store.history("a")).isEmpty();

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,6 +128,30 @@ class QueryAndPurgeIT extends EngineCase {
                 new PurgeInstanceCriteria().setCreatedTimeFrom(Instant.EPOCH).setCreatedTimeTo(between);
         assertThat(client.purgeInstances(before).getDeletedInstanceCount()).isEqualTo(5);
         assertThat(found(query())).containsExactly("wait-1", "wait-2", "wait-3", "wait-4");
+    }
+
+    @Test
+    void shouldGiveTheDiskSpaceOfPurgedInstancesBack() throws TimeoutException {
+        String large = "x".repeat(50_000);
+        for (int i = 0; i < 100; i++) {
+            client.scheduleNewOrchestrationInstance("Echo", large, "large-" + i);
+        }
+        for (int i = 0; i < 100; i++) {
+            await("large-" + i);
+        }
+        long before = sizeOfHub();
+
+        client.purgeInstances(new PurgeInstanceCriteria().setCreatedTimeFrom(between));
+
+        Awaitility.await().untilAsserted(() -> {
+            outputOf(client.scheduleNewOrchestrationInstance("Echo", "small"), String.class);
+            assertThat(sizeOfHub()).isLessThan(before / 4);
+        });
+        assertThat(before).isGreaterThan(10_000_000);
+    }
+
+    private long sizeOfHub() {
+        return data.resolve("hub.mv.db").toFile().length();
     }
 
     @Test

@@ -110,6 +110,19 @@ class RestartIT extends EngineCase {
     }
 
     @Test
+    void shouldSurviveAnInterruptedReader() throws TimeoutException {
+        client.scheduleNewOrchestrationInstance("Any", null, "ended");
+        client.terminate("ended", "bye");
+
+        Thread.currentThread().interrupt();
+        assertThat(engine.history("ended")).isNotEmpty();
+        assertThat(Thread.interrupted()).isTrue();
+
+        client.scheduleNewOrchestrationInstance("Any", null, "next");
+        assertThat(statusOf("next")).isEqualTo(OrchestrationRuntimeStatus.PENDING);
+    }
+
+    @Test
     void shouldSayThatThePortIsTakenAndLeaveNothingOpen() {
         int taken = engine.port();
 

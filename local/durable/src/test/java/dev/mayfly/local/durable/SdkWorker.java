@@ -7,6 +7,7 @@ import com.microsoft.durabletask.TaskActivity;
 import com.microsoft.durabletask.TaskActivityFactory;
 import com.microsoft.durabletask.TaskOrchestration;
 import com.microsoft.durabletask.TaskOrchestrationFactory;
+import java.time.Duration;
 
 /**
  * The SDK's worker, made to end: {@code start()} of SDK 1.5.0 makes a thread that is no daemon and that goes on dialling
@@ -65,9 +66,20 @@ final class SdkWorker implements AutoCloseable {
             return this;
         }
 
+        /** Timers longer than this are made of several. */
+        Builder longestTimer(Duration duration) {
+            builder.maximumTimerInterval(duration);
+            return this;
+        }
+
         SdkWorker start() {
             return new SdkWorker(builder.build());
         }
+    }
+
+    /** Lets it work for a while. */
+    void runFor(Duration time) throws InterruptedException {
+        thread.join(Math.max(1, time.toMillis()));
     }
 
     @Override

@@ -39,6 +39,22 @@ class TimersAndEventsIT extends EngineCase {
     }
 
     @Test
+    void shouldFireEachPartOfALongTimerOnce() throws TimeoutException {
+        AtomicInteger turns = new AtomicInteger();
+        run(worker().orchestrator("Long", ctx -> {
+                    turns.incrementAndGet();
+                    ctx.createTimer(Duration.ofMillis(700)).await();
+                })
+                .longestTimer(Duration.ofMillis(300)));
+        OrchestrationMetadata done = await(client.scheduleNewOrchestrationInstance("Long"));
+
+        assertThat(done.getRuntimeStatus()).isEqualTo(OrchestrationRuntimeStatus.COMPLETED);
+        assertThat(Duration.between(done.getCreatedAt(), done.getLastUpdatedAt()))
+                .isGreaterThanOrEqualTo(Duration.ofMillis(700));
+        assertThat(turns).hasValue(4);
+    }
+
+    @Test
     void shouldTellReplayFromNewWork() throws TimeoutException {
         run(worker().orchestrator("Replays", ctx -> {
             List<Boolean> replaying = new ArrayList<>();
