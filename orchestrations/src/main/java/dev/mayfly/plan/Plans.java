@@ -37,7 +37,8 @@ import java.util.List;
  *
  * <p>Provisioning: the resource group comes first, as a missing permission must show before anything paid is made. The
  * container group needs only addresses and passwords, which Aura gives at once: it is pulled and started while the databases
- * are still being made.
+ * are still being made. The connectors need both addresses, and Aura may give one only once its instance runs. The logins are
+ * made together with the certificate.
  */
 public final class Plans {
 
@@ -63,11 +64,21 @@ public final class Plans {
                         Step.of(MASTER_CDC, "Master: change data capture FULL", SHORT, MASTER_RUNNING)
                                 .lookedAtSeldom(),
                         Step.of(MASTER_CDC_PROOF, "Master: change data capture answers", SHORT, MASTER_CDC),
-                        Step.of(MASTER_USERS, "Master: users of connector and heartbeat", SHORT, MASTER_RUNNING),
+                        Step.of(
+                                MASTER_USERS,
+                                "Master: users of connector and heartbeat",
+                                SHORT,
+                                MASTER_RUNNING,
+                                CERTIFICATE),
                         Step.of(SUBSCRIBER_RUNNING, "Subscriber: running", LONG, SUBSCRIBER_CREATE)
                                 .lookedAtSeldom(),
                         Step.of(SUBSCRIBER_CONSTRAINT, "Subscriber: uniqueness constraint", SHORT, SUBSCRIBER_RUNNING),
-                        Step.of(SUBSCRIBER_USERS, "Subscriber: user of the connector", SHORT, SUBSCRIBER_RUNNING),
+                        Step.of(
+                                SUBSCRIBER_USERS,
+                                "Subscriber: user of the connector",
+                                SHORT,
+                                SUBSCRIBER_RUNNING,
+                                CERTIFICATE),
                         Step.of(HUBS, "Event hub cdc-all and those of Connect", SHORT, NAMESPACE),
                         Step.of(ACCESS_RULE, "Event Hubs access rule", SHORT, NAMESPACE),
                         Step.of(
@@ -80,7 +91,13 @@ public final class Plans {
                                 MASTER_CREATE,
                                 SUBSCRIBER_CREATE),
                         Step.of(CONNECT_ANSWERS, "Kafka Connect answers", SHORT, CONTAINER_GROUP),
-                        Step.of(CONNECTOR_LINT, "Connector settings checked", SHORT, CONNECT_ANSWERS),
+                        Step.of(
+                                CONNECTOR_LINT,
+                                "Connector settings checked",
+                                SHORT,
+                                CONNECT_ANSWERS,
+                                MASTER_RUNNING,
+                                SUBSCRIBER_RUNNING),
                         Step.of(
                                 SOURCE_CONNECTOR,
                                 "Source connector",

@@ -113,6 +113,10 @@ class PlanTest {
         assertThat(before(plan, StepNames.SINK_CONNECTOR)).contains(StepNames.SUBSCRIBER_CONSTRAINT);
         assertThat(before(plan, StepNames.SOURCE_CONNECTOR))
                 .contains(StepNames.MASTER_CDC_PROOF, StepNames.HUBS, StepNames.CONNECTOR_LINT);
+        assertThat(before(plan, StepNames.MASTER_USERS)).contains(StepNames.CERTIFICATE);
+        assertThat(before(plan, StepNames.SUBSCRIBER_USERS)).contains(StepNames.CERTIFICATE);
+        assertThat(before(plan, StepNames.CONNECTOR_LINT))
+                .contains(StepNames.MASTER_RUNNING, StepNames.SUBSCRIBER_RUNNING);
         assertThat(before(plan, StepNames.MASTER_CREATE)).containsExactly(StepNames.RESOURCE_GROUP);
         assertThat(before(plan, StepNames.CONTAINER_GROUP))
                 .doesNotContain(StepNames.MASTER_RUNNING, StepNames.SUBSCRIBER_RUNNING);
