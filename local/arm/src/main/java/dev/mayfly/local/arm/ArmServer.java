@@ -5,6 +5,7 @@ import dev.mayfly.local.arm.containers.ContainerInstancesProvider;
 import dev.mayfly.local.arm.core.ArmErrors;
 import dev.mayfly.local.arm.core.BackOff;
 import dev.mayfly.local.arm.core.Core;
+import dev.mayfly.local.arm.core.FreePorts;
 import dev.mayfly.local.arm.core.Gate;
 import dev.mayfly.local.arm.core.Guard;
 import dev.mayfly.local.arm.core.Locks;
@@ -44,8 +45,15 @@ public final class ArmServer implements AutoCloseable {
         Locks locks = new Locks(data.resolve("locks"));
         operations = new Operations(data.resolve("operations"));
         Polling polling = new Polling(operations, http, durations.retryAfterSeconds());
-        Core core =
-                new Core(store, new Guard(store, locks), locks, operations, polling, config.faults(), config.seed());
+        Core core = new Core(
+                store,
+                new Guard(store, locks),
+                locks,
+                operations,
+                polling,
+                config.faults(),
+                config.seed(),
+                new FreePorts(store));
         Duration backOff = durations.restartBackOff();
         // Containers end before the brokers that they are connected to.
         providers = List.of(

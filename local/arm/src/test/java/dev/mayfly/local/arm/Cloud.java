@@ -43,11 +43,19 @@ public final class Cloud implements AutoCloseable {
         ResourceManagerUtils.InternalRuntimeContext.setDelayProvider(delay -> Duration.ofMillis(20));
     }
 
+    /** So slow that what is in progress stays so until the server is started again with other durations. */
+    public static final Durations ENDLESS =
+            new Durations(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(200), 0);
+
+    private static final Durations QUICK = new Durations(
+            Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(200), 0);
+
     public final Faults faults = new Faults(1);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path data;
     private final Map<String, LocalImage> images;
     private final UnaryOperator<ArmConfig> configure;
+    private Durations durations = QUICK;
     private ArmServer server;
 
     public Cloud(Path data, Map<String, LocalImage> images, UnaryOperator<ArmConfig> configure) throws IOException {
@@ -63,12 +71,21 @@ public final class Cloud implements AutoCloseable {
     }
 
     public void start() throws IOException {
-        Durations quick = new Durations(
-                Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(200), 0);
         ArmConfig config = ArmConfig.of(data, Seed.at(data.resolve("seed")), images, broker())
                 .withFaults(faults)
-                .withDurations(quick);
+                .withDurations(durations);
         server = ArmServer.start(configure.apply(config));
+    }
+
+    /** Ends the server, cutting off what is in progress, and starts it again with these durations. */
+    public void restart(Durations other) throws IOException {
+        close();
+        durations = other;
+        start();
+    }
+
+    public void restart() throws IOException {
+        restart(QUICK);
     }
 
     private static Program broker() {

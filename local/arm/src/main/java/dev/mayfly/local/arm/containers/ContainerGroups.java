@@ -58,6 +58,10 @@ final class ContainerGroups {
         server.route("PUT", ONE, this::put);
         server.route("PATCH", ONE, this::patch);
         server.route("GET", ONE, request -> Response.json(200, view(core.guard().read(id(request)))));
+        server.route(
+                "HEAD",
+                ONE,
+                request -> Response.empty(core.store().get(id(request)).isPresent() ? 204 : 404));
         server.route("DELETE", ONE, this::delete);
         server.route("POST", ONE + "/start", this::start);
         server.route("POST", ONE + "/stop", this::stop);

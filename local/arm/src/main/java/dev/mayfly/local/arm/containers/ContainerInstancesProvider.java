@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class ContainerInstancesProvider implements ResourceProvider {
     private final Core core;
     private final Groups groups;
     private final ContainerGroups routes;
+    private final List<String> problems = new CopyOnWriteArrayList<>();
 
     /**
      * The provider; nothing runs yet.
@@ -38,7 +40,7 @@ public final class ContainerInstancesProvider implements ResourceProvider {
     public ContainerInstancesProvider(
             Core core, Map<String, LocalImage> images, Path folder, Duration leastCreate, BackOff backOff) {
         this.core = core;
-        groups = new Groups(core.store(), new Planner(images), folder, core.seed(), backOff);
+        groups = new Groups(core, new Planner(images), folder, backOff);
         routes = new ContainerGroups(core, groups, leastCreate);
     }
 
@@ -56,26 +58,25 @@ public final class ContainerInstancesProvider implements ResourceProvider {
     @Override
     public void resume() {
         List<Resource> wanted = core.store().ofType(ContainerGroups.TYPE).stream()
-                .filter(group -> group.isIn(Resource.SUCCEEDED))
+                .filter(group -> group.isIn(Resource.SUCCEEDED) && !core.isDoomed(group))
                 .filter(group -> !group.hidden().path(ContainerGroups.STOPPED).asBoolean())
                 .toList();
-        InParallel.each(wanted, group -> {
-            try {
-                groups.start(group.id());
-            } catch (OperationFailed e) {
-                LOG.error("Container group {} is not back: {}", group.id().name(), e.getMessage());
-            }
-        });
+        InParallel.each(wanted, this::bringBack);
+    }
+
+    private void bringBack(Resource group) {
+        try {
+            groups.start(group.id());
+        } catch (OperationFailed | RuntimeException e) {
+            // The rest of the cloud is needed to clean up.
+            LOG.error("Container group {} is not back", group.id().name(), e);
+            problems.add("Container group " + group.id().name() + " cannot be started again: " + e.getMessage());
+        }
     }
 
     @Override
     public void destroy(Resource resource) {
-        try {
-            core.operations().<RuntimeException>exclusively(resource.id(), () -> groups.remove(resource));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while removing " + resource.id(), e);
-        }
+        groups.remove(resource);
     }
 
     @Override
@@ -85,7 +86,7 @@ public final class ContainerInstancesProvider implements ResourceProvider {
 
     @Override
     public List<String> problems() {
-        return List.of();
+        return List.copyOf(problems);
     }
 
     @Override

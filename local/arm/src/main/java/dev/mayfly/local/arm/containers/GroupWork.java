@@ -46,7 +46,10 @@ final class GroupWork {
         @Override
         public void run(ResourceId id) throws OperationFailed {
             runHalf(id);
-            groups.start(id);
+            // It may be on its way out already.
+            if (core.store().get(id).filter(group -> group.isIn(CREATING)).isPresent()) {
+                groups.start(id);
+            }
         }
 
         @Override

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mayfly.local.arm.core.BackOff;
+import dev.mayfly.local.arm.core.Core;
+import dev.mayfly.local.arm.core.Folders;
+import dev.mayfly.local.arm.core.FreePorts;
 import dev.mayfly.local.arm.core.InParallel;
 import dev.mayfly.local.arm.core.Json;
 import dev.mayfly.local.arm.core.OperationFailed;
@@ -30,13 +33,14 @@ import java.util.concurrent.ScheduledExecutorService;
 final class Groups {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SEALED = "sealed";
-    private static final String PORTS = "ports";
+    private static final String PORTS = FreePorts.PORTS;
     private static final String FOLDER = "folder";
 
     private final ResourceStore store;
     private final Planner planner;
     private final Path folder;
     private final Seed seed;
+    private final FreePorts ports;
     private final BackOff backOff;
     private final Map<ResourceId, Map<String, Container>> running = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(4, work -> {
@@ -46,11 +50,12 @@ final class Groups {
     });
     private volatile boolean closed;
 
-    Groups(ResourceStore store, Planner planner, Path folder, Seed seed, BackOff backOff) {
-        this.store = store;
+    Groups(Core core, Planner planner, Path folder, BackOff backOff) {
+        store = core.store();
+        seed = core.seed();
+        ports = core.ports();
         this.planner = planner;
         this.folder = folder;
-        this.seed = seed;
         this.backOff = backOff;
     }
 
@@ -104,7 +109,7 @@ final class Groups {
         Map<Integer, Integer> mapped = new TreeMap<>();
         for (int port : planner.ports(group.id().name(), group.properties())) {
             Integer old = before.get(port);
-            mapped.put(port, old != null && Ports.isFree(old) ? old : Ports.free());
+            mapped.put(port, old != null && Ports.isFree(old) ? old : ports.next());
         }
         store.change(group.id(), g -> g.hiding(PORTS, Json.of(mapped)));
         return mapped;
@@ -130,7 +135,7 @@ final class Groups {
     void remove(Resource group) {
         stop(group.id());
         running.remove(group.id());
-        deleteFolder(folderOf(group));
+        Folders.deleteAll(folderOf(group));
     }
 
     Optional<Container> container(ResourceId id, String name) {
@@ -153,7 +158,7 @@ final class Groups {
         closed = true;
         InParallel.each(running.keySet(), id -> {
             stop(id);
-            store.get(id).ifPresent(group -> deleteFolder(folderOf(group).resolve("volumes")));
+            store.get(id).ifPresent(group -> Folders.deleteAll(folderOf(group).resolve("volumes")));
         });
         timer.shutdownNow();
     }
@@ -172,14 +177,6 @@ final class Groups {
                     JSON.readTree(seed.open(group.hidden().get(SEALED).binaryValue()));
         } catch (IOException e) {
             throw new UncheckedIOException("the sealed secrets of " + group.id() + " cannot be read", e);
-        }
-    }
-
-    private static void deleteFolder(Path folder) {
-        try {
-            Volumes.deleteAll(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
         }
     }
 }

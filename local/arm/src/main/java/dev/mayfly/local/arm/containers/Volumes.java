@@ -2,15 +2,13 @@
 package dev.mayfly.local.arm.containers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mayfly.local.arm.core.Folders;
 import dev.mayfly.local.kit.OwnerOnly;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The volumes of a container group as folders that only their owner can read. */
 final class Volumes {
@@ -31,23 +29,12 @@ final class Volumes {
         for (Map.Entry<String, Path> volume : paths.entrySet()) {
             JsonNode files = secretFiles.path(volume.getKey());
             if (!files.isMissingNode()) {
-                deleteAll(volume.getValue());
+                Folders.deleteAll(volume.getValue());
             }
             OwnerOnly.folder(volume.getValue());
             for (Map.Entry<String, JsonNode> file : files.properties()) {
                 byte[] content = Base64.getDecoder().decode(file.getValue().asText());
                 OwnerOnly.write(volume.getValue().resolve(file.getKey()), content);
-            }
-        }
-    }
-
-    static void deleteAll(Path root) throws IOException {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
             }
         }
     }

@@ -12,4 +12,12 @@ public record Core(
         Operations operations,
         Polling polling,
         Faults faults,
-        Seed seed) {}
+        Seed seed,
+        FreePorts ports) {
+    /** Whether the resource's group is being deleted: whatever is behind it need not come back. */
+    public boolean isDoomed(Resource resource) {
+        return store.get(resource.id().group())
+                .filter(group -> group.isIn(Resource.DELETING))
+                .isPresent();
+    }
+}

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -24,6 +25,9 @@ public final class Operations implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
     /** Clients ask about an operation for minutes; after this long its record goes at the next start. */
     private static final Duration REMEMBERED = Duration.ofDays(1);
+
+    /** Longer than it takes to end a process that does not listen. */
+    private static final Duration CUT_OFF_WITHIN = Duration.ofSeconds(5);
 
     private final DocumentStore disk;
     private final Map<String, Operation> byId = new ConcurrentHashMap<>();
@@ -97,6 +101,13 @@ public final class Operations implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        try {
+            if (!threads.awaitTermination(CUT_OFF_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("An operation is still working after {}.", CUT_OFF_WITHIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void start(Operation operation) {
@@ -119,6 +130,10 @@ public final class Operations implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                // Files cannot be written by an interrupted thread; the next process runs the operation again.
+                return;
+            }
             LOG.error("{} of {} failed", operation.kind(), operation.target(), e);
             fail(operation, kind, new Failure("InternalServerError", "The operation failed: " + e.getClass()));
         }

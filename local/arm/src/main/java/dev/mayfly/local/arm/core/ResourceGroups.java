@@ -200,9 +200,17 @@ public final class ResourceGroups {
         }
 
         private void destroy(ResourceProvider provider, Resource resource) {
-            provider.destroy(resource);
-            store.remove(resource.id());
-            locks.forget(resource.id());
+            try {
+                // All of it exclusively: an operation that comes later must find that the resource is gone.
+                operations.<RuntimeException>exclusively(resource.id(), () -> {
+                    provider.destroy(resource);
+                    store.remove(resource.id());
+                    locks.forget(resource.id());
+                });
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while removing " + resource.id(), e);
+            }
         }
 
         @Override

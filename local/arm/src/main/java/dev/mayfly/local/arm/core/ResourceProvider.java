@@ -17,7 +17,7 @@ public interface ResourceProvider extends AutoCloseable {
 
     /**
      * Takes away for good what is behind a resource that is not below another one. It may be half there or gone
-     * already.
+     * already. Called while no operation works on the resource.
      */
     void destroy(Resource resource);
 

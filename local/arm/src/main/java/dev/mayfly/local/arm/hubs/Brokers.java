@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.arm.hubs;
 
+import dev.mayfly.local.arm.core.Folders;
+import dev.mayfly.local.arm.core.FreePorts;
 import dev.mayfly.local.arm.core.InParallel;
 import dev.mayfly.local.arm.core.Json;
 import dev.mayfly.local.arm.core.Program;
@@ -9,19 +11,15 @@ import dev.mayfly.local.arm.core.ResourceId;
 import dev.mayfly.local.arm.core.Running;
 import dev.mayfly.local.kit.Seed;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** The brokers of all namespaces, each with a folder of its own. */
 final class Brokers {
-    private static final String PORT = "port";
+    private static final String PORT = FreePorts.PORT;
     private static final String NONCE = "nonce";
 
     private final Program program;
@@ -72,7 +70,7 @@ final class Brokers {
         if (broker != null) {
             broker.stop();
         }
-        deleteAll(folderOf(namespace));
+        Folders.deleteAll(folderOf(namespace));
     }
 
     List<Running> running() {
@@ -95,18 +93,5 @@ final class Brokers {
     private Path folderOf(Resource namespace) {
         return folder.resolve(
                 namespace.id().name() + "-" + namespace.hidden().get(NONCE).asText());
-    }
-
-    private static void deleteAll(Path root) {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + root, e);
-        }
     }
 }

@@ -81,7 +81,7 @@ public final class EventHubsProvider implements ResourceProvider {
     @Override
     public void resume() {
         List<Resource> active = core.store().ofType(Namespaces.TYPE).stream()
-                .filter(namespace -> namespace.isIn(Resource.SUCCEEDED))
+                .filter(namespace -> namespace.isIn(Resource.SUCCEEDED) && !core.isDoomed(namespace))
                 .toList();
         InParallel.each(active, this::bringBack);
     }
@@ -99,12 +99,7 @@ public final class EventHubsProvider implements ResourceProvider {
 
     @Override
     public void destroy(Resource resource) {
-        try {
-            core.operations().exclusively(resource.id(), () -> brokers.remove(resource));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while removing " + resource.id(), e);
-        }
+        brokers.remove(resource);
     }
 
     @Override

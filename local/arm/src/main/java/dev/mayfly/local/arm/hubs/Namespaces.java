@@ -16,7 +16,6 @@ import dev.mayfly.local.arm.core.ResourceId;
 import dev.mayfly.local.arm.core.Tags;
 import dev.mayfly.local.kit.Fault;
 import dev.mayfly.local.kit.JsonServer;
-import dev.mayfly.local.kit.Ports;
 import dev.mayfly.local.kit.Request;
 import dev.mayfly.local.kit.Response;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Event Hubs namespaces. */
 final class Namespaces {
@@ -59,6 +57,10 @@ final class Namespaces {
         server.route("PUT", ONE, this::put);
         server.route("PATCH", ONE, this::patch);
         server.route("GET", ONE, this::get);
+        server.route(
+                "HEAD",
+                ONE,
+                request -> Response.empty(core.store().get(id(request)).isPresent() ? 204 : 404));
         server.route("DELETE", ONE, this::delete);
         server.route(
                 "POST",
@@ -140,23 +142,11 @@ final class Namespaces {
                 .put("metricId", id.subscription() + ":" + id.name())
                 .put("createdAt", now.toString())
                 .put("updatedAt", now.toString());
-        int port = freePort();
+        int port = core.ports().next();
         properties.put("serviceBusEndpoint", "https://localhost:" + port + "/");
         Resource namespace = new Resource(id, now, location, tags, sku, properties, Json.object());
         return shown(
                 Brokers.prepared(namespace, port, UUID.randomUUID().toString().substring(0, 8)), CREATING, CREATING);
-    }
-
-    /** A port that no other namespace has, be its broker running or not. */
-    private int freePort() {
-        Set<Integer> taken = core.store().ofType(TYPE).stream()
-                .map(namespace -> brokers.keys(namespace).port())
-                .collect(Collectors.toSet());
-        int port = Ports.free();
-        while (taken.contains(port)) {
-            port = Ports.free();
-        }
-        return port;
     }
 
     private Response create(Request request, Resource namespace) {
@@ -225,7 +215,7 @@ final class Namespaces {
     private final class Creation implements Operation.Work {
         @Override
         public void run(ResourceId id) throws OperationFailed, InterruptedException {
-            Optional<Resource> namespace = core.store().get(id);
+            Optional<Resource> namespace = core.store().get(id).filter(found -> found.isIn(CREATING));
             if (namespace.isEmpty()) {
                 return;
             }

@@ -129,6 +129,35 @@ class ContainerGroupsIT {
     }
 
     @Test
+    void shouldServeTheFluentApiToo() throws Exception {
+        ContainerGroup group = azure.containerGroups()
+                .define("web1")
+                .withRegion(Region.US_EAST)
+                .withExistingResourceGroup("g")
+                .withLinux()
+                .withPublicImageRegistryOnly()
+                .withoutVolume()
+                .defineContainerInstance("web")
+                .withImage("test/web:1")
+                .withExternalTcpPort(8083)
+                .withCpuCoreCount(1)
+                .withMemorySizeInGB(0.5)
+                .withEnvironmentVariableWithSecuredValue("SECRET", SECRET)
+                .attach()
+                .withRestartPolicy(ContainerGroupRestartPolicy.ALWAYS)
+                .withDnsPrefix("web1-label")
+                .create();
+
+        int port = group.innerModel().ipAddress().ports().get(0).port();
+        awaitAnswer(port);
+        assertThat(get(port, "/env/SECRET")).isEqualTo(SECRET);
+        assertThat(cloud.resources().genericResources().checkExistenceById(group.id(), "2023-05-01"))
+                .isTrue();
+        assertThat(cloud.resources().genericResources().checkExistenceById(group.id() + "0", "2023-05-01"))
+                .isFalse();
+    }
+
+    @Test
     void shouldShowAndStoreNoSecret() throws Exception {
         ContainerGroupInner made = create("web1", web("web1"));
 
@@ -354,11 +383,11 @@ class ContainerGroupsIT {
     }
 
     @Test
-    void shouldAnswerAtOnceAndRefuseChangesWhileInTransition() {
-        Response<?> first = azure.serviceClient()
-                .getContainerGroups()
-                .createOrUpdateWithResponseAsync("g", "web1", web("web1"))
-                .block();
+    void shouldAnswerAtOnceRefuseChangesAndFinishWhatACrashCutOff() throws Exception {
+        cloud.restart(Cloud.ENDLESS);
+        azure = cloud.containers();
+
+        Response<?> first = begin("web1");
 
         assertThat(first.getStatusCode()).isEqualTo(201);
         assertThat(first.getHeaders().getValue(HttpHeaderName.fromString("Azure-AsyncOperation")))
@@ -366,22 +395,32 @@ class ContainerGroupsIT {
                         + "/providers/Microsoft.ContainerInstance/locations/eastus/operations/");
         assertThat(inner("web1").provisioningState()).isIn("Pending", "Creating");
         assertRefused(409, "ContainerGroupTransitioning", () -> create("web1", web("web1")));
+        cloud.restart();
+        azure = cloud.containers();
         await().until(() -> inner("web1").provisioningState().equals("Succeeded"));
+        assertThat(cloud.server().inventory()).hasSize(1);
     }
 
     @Test
-    void shouldFinishACreationThatACrashCutOff() throws Exception {
-        azure.serviceClient()
-                .getContainerGroups()
-                .createOrUpdateWithResponseAsync("g", "web1", web("web1"))
-                .block();
-        cloud.close();
-
-        cloud.start();
+    void shouldNotRunWhatIsDeletedWhileItIsBeingMade() throws Exception {
+        cloud.restart(Cloud.ENDLESS);
         azure = cloud.containers();
+        begin("web1");
 
-        await().until(() -> inner("web1").provisioningState().equals("Succeeded"));
-        await().until(() -> cloud.server().inventory().size() == 1);
+        cloud.send("DELETE", Cloud.GROUPS + "g/providers/Microsoft.ContainerInstance/containerGroups/web1", null);
+
+        await().until(() -> azure.containerGroups().listByResourceGroup("g").stream()
+                .findAny()
+                .isEmpty());
+        assertThat(cloud.server().inventory()).isEmpty();
+        assertThat(data.resolve("containers").toFile().list()).isEmpty();
+    }
+
+    private Response<?> begin(String name) {
+        return azure.serviceClient()
+                .getContainerGroups()
+                .createOrUpdateWithResponseAsync("g", name, web(name))
+                .block();
     }
 
     @Test
