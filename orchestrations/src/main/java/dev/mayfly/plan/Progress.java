@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +41,7 @@ public final class Progress {
         return with(of(step).attempted(now));
     }
 
-    /** What the attempt came to; a step whose budget is spent fails instead of going on. */
+    /** What the attempt came to; a step fails instead of going on if its budget is spent, or will be before the next one. */
     public Progress apply(Step step, Outcome outcome, Instant now) {
         StepView view = of(step);
         String detail = outcome.detail();
@@ -49,17 +50,21 @@ public final class Progress {
                     case DONE -> view.ended(StepState.DONE, now, detail);
                     case FAILED -> view.ended(StepState.FAILED, now, detail);
                     case STOPPED -> view.ended(StepState.SKIPPED, now, detail);
-                    case GOING -> orGivenUp(step, view.going(detail, false), now);
-                    case RETRY -> orGivenUp(step, view.going(detail, true), now);
+                    case GOING -> orGivenUp(step, view.going(detail, false), Duration.ZERO, now);
+                    case RETRY ->
+                        orGivenUp(step, view.going(detail, true), Duration.ofMillis(outcome.afterMillis()), now);
                 });
     }
 
-    private static StepView orGivenUp(Step step, StepView view, Instant now) {
-        if (view.elapsed(now).compareTo(step.budget()) < 0) {
+    /** To wait for longer than the step may take would only hold up those who wait for its end, a destroy above all. */
+    private static StepView orGivenUp(Step step, StepView view, Duration asked, Instant now) {
+        if (view.elapsed(now).plus(asked).compareTo(step.budget()) < 0) {
             return view;
         }
+        String wait = asked.isZero() ? "" : " and the next one allowed after " + asked.toSeconds() + " s more";
         String cause = "gave up after " + view.attempts() + " attempts in "
-                + step.budget().toSeconds() + " s, last: " + view.detail();
+                + view.elapsed(now).toSeconds() + " s of " + step.budget().toSeconds() + " s" + wait + ", last: "
+                + view.detail();
         return view.ended(StepState.FAILED, now, cause);
     }
 

@@ -74,7 +74,19 @@ class PlanTest {
         Progress after = begun.apply(A, Outcome.going("creating"), T0.plusSeconds(60));
         assertThat(justBefore.of(A).state()).isEqualTo(StepState.RUNNING);
         assertThat(after.of(A).state()).isEqualTo(StepState.FAILED);
-        assertThat(after.of(A).detail()).isEqualTo("gave up after 1 attempts in 60 s, last: creating");
+        assertThat(after.of(A).detail()).isEqualTo("gave up after 1 attempts in 60 s of 60 s, last: creating");
+    }
+
+    @Test
+    void shouldGiveUpAStepThatIsToWaitForLongerThanItHas() {
+        Progress begun = Progress.start(stopping).attempt(A, T0);
+        Progress waiting = begun.apply(A, Outcome.retry("429", 49_999), T0.plusSeconds(10));
+        Progress givenUp = begun.apply(A, Outcome.retry("429", 50_000), T0.plusSeconds(10));
+        assertThat(waiting.of(A).state()).isEqualTo(StepState.RUNNING);
+        assertThat(givenUp.of(A).state()).isEqualTo(StepState.FAILED);
+        assertThat(givenUp.of(A).detail())
+                .isEqualTo(
+                        "gave up after 1 attempts in 10 s of 60 s and the next one allowed after 50 s more, last: 429");
     }
 
     @Test
