@@ -20,6 +20,7 @@ final class HubStore implements AutoCloseable {
     private final Database writer;
     private final Database reader;
     private final Tripwire tripwire;
+    private boolean inDoubt;
 
     HubStore(Path folder, Tripwire tripwire) {
         this.tripwire = tripwire;
@@ -54,15 +55,33 @@ final class HubStore implements AutoCloseable {
         });
     }
 
+    /**
+     * Runs and commits. If the commit itself fails, nobody knows whether it happened: nothing is written any more, so
+     * that memory and disk cannot drift apart.
+     */
     private void transact(Runnable work) {
+        if (inDoubt) {
+            throw new StoreException("an earlier commit failed; the engine has to be started again");
+        }
         try {
             work.run();
-            writer.commit();
-        } catch (RuntimeException e) {
-            writer.rollback();
+        } catch (RuntimeException | Error e) {
+            undo(e);
             throw e;
         }
+        inDoubt = true;
+        writer.commit();
+        inDoubt = false;
         tripwire.passed();
+    }
+
+    private void undo(Throwable cause) {
+        try {
+            writer.rollback();
+        } catch (StoreException e) {
+            inDoubt = true;
+            cause.addSuppressed(e);
+        }
     }
 
     private void save(UnitOfWork.Change change) {

@@ -77,11 +77,12 @@ final class TaskHub implements AutoCloseable {
         transact(unit -> unit.find(id).ifPresent(instance -> unit.put(Lifecycle.resume(instance, reason, unit.now()))));
     }
 
+    /** Fires what is due. A scheduled start that is due changes nothing in the instance, but makes it ready. */
     private synchronized void wake(String id) {
         transact(unit -> unit.find(id).ifPresent(instance -> unit.put(Lifecycle.fireTimers(instance, unit.now()))));
+        Optional.ofNullable(live.get(id)).ifPresent(instance -> alarms.set(id, instance.nextAlarm(clock.instant())));
         dispatcher.offer(id);
         dispatcher.pump();
-        Optional.ofNullable(live.get(id)).ifPresent(instance -> alarms.set(id, instance.nextAlarm(clock.instant())));
     }
 
     /** A worker's answer to a turn; a late or unknown one is ignored. */
