@@ -17,6 +17,8 @@ public record ResourceLine(ResourceKind kind, String name, String externalId, St
         INTENDED,
         /** The service said that it exists. */
         PRESENT,
+        /** The service, which knew it, was told to delete it: from now on, not to be found means gone. */
+        DELETING,
         /** The service said that it does not exist any more. */
         GONE
     }
@@ -27,6 +29,10 @@ public record ResourceLine(ResourceKind kind, String name, String externalId, St
 
     public ResourceLine present(String id) {
         return new ResourceLine(kind, name, id, Status.PRESENT, intendedAt);
+    }
+
+    public ResourceLine deleting() {
+        return new ResourceLine(kind, name, externalId, Status.DELETING, intendedAt);
     }
 
     public ResourceLine gone() {

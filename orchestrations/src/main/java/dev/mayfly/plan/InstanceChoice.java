@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public sealed interface InstanceChoice {
 
-    /** How long an instance may take to appear in the list after a POST with unknown outcome. */
+    /** How long an instance may take to appear in Aura's answers after a POST. */
     Duration SETTLE = Duration.ofSeconds(30);
 
     /** Make it, under the name with that ordinal. */
@@ -53,7 +53,12 @@ public sealed interface InstanceChoice {
         if (!ids.isEmpty()) {
             return new Remove(newest, ids);
         }
-        boolean settled = Duration.between(newest.intendedAt(), now).compareTo(SETTLE) >= 0;
-        return settled ? new Create(lines.size() + 1) : new Settle(newest);
+        return mayStillAppear(newest, now) ? new Settle(newest) : new Create(lines.size() + 1);
+    }
+
+    /** Whether an instance that Aura does not show was asked for so lately that this means nothing yet. */
+    static boolean mayStillAppear(ResourceLine line, Instant now) {
+        boolean unseen = line.status() == ResourceLine.Status.INTENDED || line.status() == ResourceLine.Status.PRESENT;
+        return unseen && Duration.between(line.intendedAt(), now).compareTo(SETTLE) < 0;
     }
 }

@@ -5,6 +5,7 @@ import dev.mayfly.aura.AuraException;
 import dev.mayfly.aura.AuraInstance;
 import dev.mayfly.aura.CdcMode;
 import dev.mayfly.aura.CreatedInstance;
+import dev.mayfly.aura.Deletion;
 import dev.mayfly.aura.InstanceStatus;
 import dev.mayfly.aura.InstanceSummary;
 import dev.mayfly.aura.NewInstance;
@@ -20,6 +21,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Steps about the two Aura instances. */
@@ -106,7 +109,7 @@ final class AuraSteps {
 
     private Outcome remove(InstanceChoice.Remove remove) {
         for (String id : remove.instanceIds()) {
-            deleteUnlessGoing(id);
+            beginDelete(id);
         }
         if (idsByName().containsKey(remove.line().name())) {
             return Outcome.going("an instance whose password was lost is deleted before a new one is made");
@@ -140,8 +143,29 @@ final class AuraSteps {
         return Outcome.done("FULL");
     }
 
-    /** Deletes every instance of this role that has a name of this demo, and says when there is none left. */
+    /**
+     * Deletes every instance of this role that has a name of this demo, and says when there is none left. What was asked for
+     * a moment ago may be missing in Aura's answers and exist all the same.
+     */
     Outcome delete() {
+        Map<String, String> left = left();
+        if (!left.isEmpty()) {
+            left.forEach((id, name) -> {
+                if (beginDelete(id)) {
+                    mark(line -> line.name().equals(name), ResourceLine::deleting);
+                }
+            });
+            return Outcome.going("deleting " + String.join(", ", left.keySet()));
+        }
+        if (lines().stream().anyMatch(line -> InstanceChoice.mayStillAppear(line, bench.now()))) {
+            return Outcome.going("asked for a moment ago; looking whether the instance appears");
+        }
+        mark(line -> true, ResourceLine::gone);
+        return Outcome.done("gone");
+    }
+
+    /** Names of the instances that there are, by id. */
+    private Map<String, String> left() {
         String prefix = bench.names().auraPrefix() + role.shortName();
         Map<String, String> left = new HashMap<>();
         for (ResourceLine line : lines()) {
@@ -154,12 +178,11 @@ final class AuraSteps {
                 left.put(instance.id(), instance.name());
             }
         }
-        if (left.isEmpty()) {
-            lines().forEach(line -> bench.services().ledger().put(bench.demo(), line.gone()));
-            return Outcome.done("gone");
-        }
-        left.keySet().forEach(this::deleteUnlessGoing);
-        return Outcome.going("deleting " + String.join(", ", left.keySet()));
+        return left;
+    }
+
+    private void mark(Predicate<ResourceLine> which, UnaryOperator<ResourceLine> how) {
+        lines().stream().filter(which).forEach(line -> bench.services().ledger().put(bench.demo(), how.apply(line)));
     }
 
     private boolean exists(String id) {
@@ -171,14 +194,14 @@ final class AuraSteps {
         }
     }
 
-    private void deleteUnlessGoing(String id) {
+    /** Sees to it that an instance is deleted, and says whether it is on its way out. */
+    private boolean beginDelete(String id) {
         try {
-            if (bench.services().aura().get(id).status() != InstanceStatus.DESTROYING) {
-                bench.services().aura().delete(id);
-            }
+            return bench.services().aura().get(id).status() == InstanceStatus.DESTROYING
+                    || bench.services().aura().delete(id) == Deletion.STARTED;
         } catch (AuraException.NotFound e) {
             // Gone in the meantime, or not known yet right after its creation; the next look tells.
-            return;
+            return false;
         }
     }
 }

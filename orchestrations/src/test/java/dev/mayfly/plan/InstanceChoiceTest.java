@@ -80,6 +80,18 @@ class InstanceChoiceTest {
                 .isEqualTo(new InstanceChoice.Remove(second, List.of("i2")));
     }
 
+    @Test
+    void shouldTrustOnlyAnOldOrADeletedInstanceToBeGone() {
+        assertThat(InstanceChoice.mayStillAppear(line("m1", 29), NOW)).isTrue();
+        assertThat(InstanceChoice.mayStillAppear(line("m1", 29).present("i1"), NOW))
+                .isTrue();
+        assertThat(InstanceChoice.mayStillAppear(line("m1", 30).present("i1"), NOW))
+                .isFalse();
+        assertThat(InstanceChoice.mayStillAppear(line("m1", 0).present("i1").deleting(), NOW))
+                .isFalse();
+        assertThat(InstanceChoice.mayStillAppear(line("m1", 0).gone(), NOW)).isFalse();
+    }
+
     private static InstanceChoice decide(List<ResourceLine> lines, Map<String, List<String>> found, String stored) {
         return InstanceChoice.decide(lines, found, stored, NOW);
     }
