@@ -10,6 +10,7 @@ import dev.mayfly.cli.client.Reply;
 import dev.mayfly.cli.client.Step;
 import dev.mayfly.cli.client.Verification;
 import dev.mayfly.cli.client.VerifyAnswer;
+import dev.mayfly.cli.errors.BadNewsException;
 import dev.mayfly.cli.view.Progress;
 import dev.mayfly.cli.view.Screen;
 import java.time.Duration;

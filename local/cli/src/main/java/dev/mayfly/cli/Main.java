@@ -2,6 +2,8 @@
 package dev.mayfly.cli;
 
 import dev.mayfly.cli.client.ApiException;
+import dev.mayfly.cli.errors.BadNewsException;
+import dev.mayfly.cli.errors.UsageException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;

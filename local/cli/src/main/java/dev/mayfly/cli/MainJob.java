@@ -8,6 +8,7 @@ import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.client.NewDemo;
 import dev.mayfly.cli.client.Receipt;
 import dev.mayfly.cli.client.Reply;
+import dev.mayfly.cli.errors.BadNewsException;
 import dev.mayfly.cli.view.Screen;
 import dev.mayfly.cli.view.Texts;
 import java.time.Duration;

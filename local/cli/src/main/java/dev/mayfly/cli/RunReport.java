@@ -7,6 +7,7 @@ import dev.mayfly.cli.client.Demo;
 import dev.mayfly.cli.client.Json;
 import dev.mayfly.cli.client.Receipt;
 import dev.mayfly.cli.client.Reply;
+import dev.mayfly.cli.errors.BadNewsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.mayfly.cli.client.Deployment;
 import dev.mayfly.cli.client.FunctionKey;
 import dev.mayfly.cli.client.MayflyClient;
+import dev.mayfly.cli.errors.UsageException;
 import dev.mayfly.cli.local.Running;
 import java.io.IOException;
 import java.net.URI;

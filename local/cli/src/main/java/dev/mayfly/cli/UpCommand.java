@@ -3,6 +3,8 @@ package dev.mayfly.cli;
 
 import dev.mayfly.cli.client.ApiException;
 import dev.mayfly.cli.client.MayflyClient;
+import dev.mayfly.cli.errors.BadNewsException;
+import dev.mayfly.cli.errors.UsageException;
 import dev.mayfly.cli.local.DataFolder;
 import dev.mayfly.cli.local.LocalDefault;
 import dev.mayfly.cli.local.LocalSettings;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mayfly.cli.client.MayflyClient;
+import dev.mayfly.cli.errors.BadNewsException;
 import dev.mayfly.cli.view.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.cli.local;
 
-import dev.mayfly.cli.BadNewsException;
-import dev.mayfly.cli.UsageException;
+import dev.mayfly.cli.errors.BadNewsException;
+import dev.mayfly.cli.errors.UsageException;
 import dev.mayfly.local.kit.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ record Child(String title, ChildProcess process, Path log) {
         var code = process.onExit().join();
         var last = lastLine();
         if (code == CANNOT_START && !last.isEmpty()) {
-            throw new UsageException(title + " could not start: " + last);
+            throw new UsageException(last);
         }
         throw new BadNewsException(title + " ended by itself with code " + code + "; its log is " + log + ".");
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.cli.local;
 
-import dev.mayfly.cli.BadNewsException;
+import dev.mayfly.cli.errors.BadNewsException;
 import dev.mayfly.local.kit.Leashed;
 import java.io.File;
 import java.io.IOException;

@@ -2,9 +2,9 @@
 package dev.mayfly.cli.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mayfly.cli.BadNewsException;
-import dev.mayfly.cli.UsageException;
 import dev.mayfly.cli.client.Deployment;
+import dev.mayfly.cli.errors.BadNewsException;
+import dev.mayfly.cli.errors.UsageException;
 import dev.mayfly.cli.view.Progress;
 import dev.mayfly.cli.view.Screen;
 import dev.mayfly.local.kit.Ports;

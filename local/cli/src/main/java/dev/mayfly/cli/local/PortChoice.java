@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.cli.local;
 
-import dev.mayfly.cli.UsageException;
+import dev.mayfly.cli.errors.UsageException;
 import dev.mayfly.cli.view.Screen;
 import dev.mayfly.local.kit.Ports;
 

@@ -4,7 +4,7 @@ package dev.mayfly.cli.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.mayfly.cli.UsageException;
+import dev.mayfly.cli.errors.UsageException;
 import dev.mayfly.cli.view.Screen;
 import dev.mayfly.local.kit.Ports;
 import java.io.IOException;

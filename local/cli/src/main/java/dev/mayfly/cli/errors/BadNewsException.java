@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.mayfly.cli;
+package dev.mayfly.cli.errors;
 
 /** It was tried and did not work: one clear sentence, exit 1. */
 public final class BadNewsException extends RuntimeException {

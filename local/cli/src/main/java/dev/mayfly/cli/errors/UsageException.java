@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.mayfly.cli;
+package dev.mayfly.cli.errors;
 
 /** The command cannot do what it was asked for before anything has begun: one clear sentence, exit 2. */
 public final class UsageException extends RuntimeException {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.mayfly.cli.errors.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BlueprintTest {
+
+    @TempDir
+    Path temp;
+
+    private LocalSettings settings() {
+        return new LocalSettings(temp, 0, Optional.empty(), Optional.empty(), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void shouldGiveTheAppItsSettingsAndNothingOfOurs() throws IOException {
+        Files.createDirectories(temp.resolve("local/connectors/target/plugin"));
+        try (var folder = DataFolder.open(temp.resolve("my data"))) {
+            var settings =
+                    Blueprint.of(settings(), folder, new PortChoice(1, 2)).appSettings();
+
+            assertThat(settings)
+                    .containsOnlyKeys(
+                            "AzureWebJobsStorage",
+                            "FUNCTIONS_WORKER_RUNTIME",
+                            "MAYFLY_AURA_URL",
+                            "MAYFLY_AURA_CLIENT_ID",
+                            "MAYFLY_AURA_CLIENT_SECRET",
+                            "MAYFLY_AURA_TENANT_ID",
+                            "MAYFLY_ARM_URL",
+                            "AZURE_SUBSCRIPTION_ID",
+                            "AZURE_TENANT_ID",
+                            "MAYFLY_REGION",
+                            "MAYFLY_REGISTRY",
+                            "MAYFLY_CONNECT_IMAGE",
+                            "MAYFLY_HEARTBEAT_IMAGE",
+                            "MAYFLY_VAULT_URL",
+                            "MAYFLY_LEDGER_URL",
+                            "MAYFLY_MIN_TTL",
+                            "MAYFLY_HEARTBEAT_INTERVAL",
+                            "MAYFLY_OWNER",
+                            "MAYFLY_SWEEP_SCHEDULE")
+                    .containsEntry("MAYFLY_HEARTBEAT_INTERVAL", "5s")
+                    .containsEntry("MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:local");
+            assertThat(settings.get("MAYFLY_VAULT_URL")).startsWith("file:///").endsWith("/my%20data/vault");
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsNotBuilt() {
+        try (var folder = DataFolder.open(temp.resolve("data"))) {
+            assertThatThrownBy(() -> Blueprint.of(settings(), folder, new PortChoice(1, 2)))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessage("The module local/connectors is not built: start Mayfly with its script 'mayfly', or"
+                            + " run 'mvn package'.");
+        }
+    }
+}
