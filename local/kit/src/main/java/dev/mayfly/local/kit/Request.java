@@ -75,7 +75,12 @@ public record Request(
         return values;
     }
 
+    /** What is not properly encoded is taken as it stands. */
     static String plain(String encoded) {
-        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return encoded;
+        }
     }
 }

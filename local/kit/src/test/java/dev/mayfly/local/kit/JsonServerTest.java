@@ -131,6 +131,13 @@ class JsonServerTest {
     }
 
     @Test
+    void shouldTakeABadlyEncodedFormAsItStands() throws Exception {
+        server.routeRaw("POST", "/token", request -> Response.json(200, request.form()));
+
+        assertThat(send("POST", "/token", "a=100%&b=%zz").body()).isEqualTo("{\"a\":\"100%\",\"b\":\"%zz\"}");
+    }
+
+    @Test
     void shouldTellAnAbsentBodyFromNull() throws Exception {
         server.route(
                 "POST",
