@@ -143,7 +143,13 @@ final class AzureSteps {
         return Outcome.done(url);
     }
 
+    /** Only in a group with our tag, as everything in a group belongs to whom the group belongs to. */
     Outcome deleteContainerGroup() {
+        if (azure.resourceGroup(names.resourceGroup())
+                .filter(group -> !isOurs(group))
+                .isPresent()) {
+            return Outcome.failed(notOurs());
+        }
         if (azure.containerGroup(names.resourceGroup(), names.containerGroup()).isEmpty()) {
             markGone(ResourceKind.CONTAINER_GROUP);
             return Outcome.done("gone");
@@ -161,14 +167,17 @@ final class AzureSteps {
             return Outcome.done("gone");
         }
         if (!isOurs(group.get())) {
-            return Outcome.failed("Resource group " + names.resourceGroup() + " does not carry the tag "
-                    + Names.TAG_DEMO + "=" + bench.demo().id()
-                    + ": it is left alone. If it is the demo's, put the tag back and destroy again.");
+            return Outcome.failed(notOurs());
         }
         if (!group.get().deleting()) {
             azure.beginDeleteResourceGroup(names.resourceGroup());
         }
         return Outcome.going("deleting");
+    }
+
+    private String notOurs() {
+        return "Resource group " + names.resourceGroup() + " does not carry the tag " + Names.TAG_DEMO + "="
+                + bench.demo().id() + ": it is left alone. If it is the demo's, put the tag back and destroy again.";
     }
 
     private void markGone(ResourceKind kind) {
