@@ -40,10 +40,9 @@ final class Blueprint {
      * Checks that everything is there that will be started.
      *
      * @throws IOException if the data folder cannot be used
-     * @throws UsageException if a module is not built, or the connector jar is none
+     * @throws UsageException if a module is not built
      */
     static Blueprint of(LocalSettings settings, DataFolder folder, PortChoice ports) throws IOException {
-        settings.connectorJar().ifPresent(ConnectorJar::checked);
         return new Blueprint(settings, folder, ports);
     }
 

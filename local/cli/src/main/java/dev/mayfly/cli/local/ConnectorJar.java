@@ -27,7 +27,7 @@ final class ConnectorJar {
      *
      * @throws UsageException if it is not
      */
-    static Path checked(Path jar) {
+    static void check(Path jar) {
         if (!Files.isRegularFile(jar) || !Files.isReadable(jar)) {
             throw new UsageException("--connector-jar " + jar + " is not a file that can be read.");
         }
@@ -39,7 +39,6 @@ final class ConnectorJar {
                             + " (neo4j-kafka-connect-5.2.0.jar).");
                 }
             }
-            return jar;
         } catch (IOException e) {
             throw new UsageException("--connector-jar " + jar + " is no jar: " + e.getMessage() + ".");
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.cli.local;
 
+import dev.mayfly.cli.errors.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +17,13 @@ import java.util.Optional;
  */
 public record LocalSettings(
         Path home, int port, Optional<Integer> durablePort, Optional<Path> connectorJar, Duration heartbeat) {
+
+    /**
+     * @throws UsageException if the connector jar is none
+     */
+    public LocalSettings {
+        connectorJar.ifPresent(ConnectorJar::check);
+    }
 
     /** The port of the Functions core tools, which people know. */
     public static final int DEFAULT_PORT = 7071;

@@ -2,6 +2,7 @@
 package dev.mayfly.cli.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mayfly.cli.errors.UsageException;
@@ -35,14 +36,14 @@ class ConnectorJarTest {
     void shouldTakeAJarWithBothConnectors() throws IOException {
         var jar = jar(SOURCE, SINK);
 
-        assertThat(ConnectorJar.checked(jar)).isEqualTo(jar);
+        assertThatCode(() -> ConnectorJar.check(jar)).doesNotThrowAnyException();
     }
 
     @Test
     void shouldSayWhichConnectorIsMissing() throws IOException {
         var jar = jar(SOURCE);
 
-        assertThatThrownBy(() -> ConnectorJar.checked(jar))
+        assertThatThrownBy(() -> ConnectorJar.check(jar))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("--connector-jar " + jar + " holds no org.neo4j.connectors.kafka.sink.Neo4jConnector.class:"
                         + " Mayfly needs the Neo4j connector for Kafka 5.x, as one jar"
@@ -53,7 +54,7 @@ class ConnectorJarTest {
     void shouldSayThatItIsNoJar() throws IOException {
         var text = Files.writeString(temp.resolve("text.jar"), "hello");
 
-        assertThatThrownBy(() -> ConnectorJar.checked(text))
+        assertThatThrownBy(() -> ConnectorJar.check(text))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--connector-jar " + text + " is no jar: ");
     }
@@ -62,7 +63,7 @@ class ConnectorJarTest {
     void shouldSayThatItIsNotThere() {
         var missing = temp.resolve("missing.jar");
 
-        assertThatThrownBy(() -> ConnectorJar.checked(missing))
+        assertThatThrownBy(() -> ConnectorJar.check(missing))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("--connector-jar " + missing + " is not a file that can be read.");
     }

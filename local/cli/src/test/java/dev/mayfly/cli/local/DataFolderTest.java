@@ -59,7 +59,8 @@ class DataFolderTest {
 
         assertThatThrownBy(() -> DataFolder.open(locked.resolve("data")))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("cannot be written");
+                .hasMessage("The data folder " + locked.resolve("data")
+                        + " cannot be written (no permission): name another one with --data.");
     }
 
     @Test
