@@ -18,16 +18,16 @@ import java.util.Optional;
 public record LocalSettings(
         Path home, int port, Optional<Integer> durablePort, Optional<Path> connectorJar, Duration heartbeat) {
 
+    /** The port of the Functions core tools, which people know. */
+    public static final int DEFAULT_PORT = 7071;
+
+    /** The port that every Durable SDK dials unless told otherwise. */
+    public static final int DEFAULT_DURABLE_PORT = 4001;
+
     /**
      * @throws UsageException if the connector jar is none
      */
     public LocalSettings {
         connectorJar.ifPresent(ConnectorJar::check);
     }
-
-    /** The port of the Functions core tools, which people know. */
-    public static final int DEFAULT_PORT = 7071;
-
-    /** The port that every Durable SDK dials unless told otherwise. */
-    public static final int DEFAULT_DURABLE_PORT = 4001;
 }
