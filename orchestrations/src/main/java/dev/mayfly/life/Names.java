@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The deterministic name of everything that a demo owns, so that an unknown outcome can be looked up instead of repeated.
@@ -70,11 +73,6 @@ public record Names(DemoRef demo, String suffix) {
         return base() + "-";
     }
 
-    /** Start of the names of all Aura instances of any life of a demo id. */
-    public static String auraPrefixOfId(DemoId id) {
-        return PREFIX + id + "-";
-    }
-
     /**
      * Name of an Aura instance; Aura allows 30 characters.
      *
@@ -82,6 +80,13 @@ public record Names(DemoRef demo, String suffix) {
      */
     public String auraInstance(Role role, int ordinal) {
         return auraPrefix() + role.shortName() + ordinal;
+    }
+
+    /** The role of an Aura instance of this life, by its name; nothing if it is none, however similar its name. */
+    public Optional<Role> roleOf(String auraInstance) {
+        return Stream.of(Role.values())
+                .filter(role -> auraInstance.matches(Pattern.quote(auraPrefix() + role.shortName()) + "[1-9]\\d{0,3}"))
+                .findFirst();
     }
 
     /** Start of the names of all secrets of this life of the demo. */

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ final class AuraSteps {
     private List<ResourceLine> lines() {
         String prefix = bench.names().auraPrefix() + role.shortName();
         return bench.lines(ResourceKind.AURA_INSTANCE).stream()
-                .filter(line -> line.name().startsWith(prefix))
+                .filter(line -> isOfThisRole(line.name()))
                 .sorted(Comparator.comparing(
                         line -> Integer.parseInt(line.name().substring(prefix.length()))))
                 .toList();
@@ -166,7 +167,6 @@ final class AuraSteps {
 
     /** Names of the instances that there are, by id. */
     private Map<String, String> left() {
-        String prefix = bench.names().auraPrefix() + role.shortName();
         Map<String, String> left = new HashMap<>();
         for (ResourceLine line : lines()) {
             if (line.externalId() != null && line.status() != ResourceLine.Status.GONE && exists(line.externalId())) {
@@ -174,11 +174,15 @@ final class AuraSteps {
             }
         }
         for (InstanceSummary instance : bench.services().aura().list()) {
-            if (instance.name().startsWith(prefix)) {
+            if (isOfThisRole(instance.name())) {
                 left.put(instance.id(), instance.name());
             }
         }
         return left;
+    }
+
+    private boolean isOfThisRole(String name) {
+        return bench.names().roleOf(name).equals(Optional.of(role));
     }
 
     private void mark(Predicate<ResourceLine> which, UnaryOperator<ResourceLine> how) {

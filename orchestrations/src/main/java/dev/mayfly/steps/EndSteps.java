@@ -4,6 +4,7 @@ package dev.mayfly.steps;
 import dev.mayfly.aura.AuraException;
 import dev.mayfly.aura.InstanceSummary;
 import dev.mayfly.azure.AzureResources;
+import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Names;
 import dev.mayfly.life.Receipt;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** The last steps of a demo: its secrets, and the inventory of what is left. */
 final class EndSteps {
@@ -91,7 +93,7 @@ final class EndSteps {
 
     private void auraInstances(Map<String, Found> all) {
         for (InstanceSummary instance : bench.services().aura().list()) {
-            if (instance.name().startsWith(Names.auraPrefixOfId(bench.demo().id()))) {
+            if (isOfAnyLife(instance.name())) {
                 found(all, ResourceKind.AURA_INSTANCE, instance.name(), instance.id(), BY_NAME).left =
                         "instance " + instance.id() + " exists";
             }
@@ -103,6 +105,14 @@ final class EndSteps {
                 instance.left = "instance " + instance.externalId + " exists";
             }
         }
+    }
+
+    /** Other deployments may use the same Aura project and the same id; their names differ. */
+    private boolean isOfAnyLife(String instance) {
+        return IntStream.rangeClosed(1, bench.demo().generation())
+                .mapToObj(generation -> new DemoRef(bench.demo().id(), generation))
+                .map(life -> Names.of(life, bench.settings().subscriptionId()))
+                .anyMatch(names -> names.roleOf(instance).isPresent());
     }
 
     private boolean exists(String instanceId) {

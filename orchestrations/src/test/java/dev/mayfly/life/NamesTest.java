@@ -4,6 +4,7 @@ package dev.mayfly.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NamesTest {
@@ -35,9 +36,13 @@ class NamesTest {
     }
 
     @Test
-    void shouldNotMistakeAnIdForTheBeginningOfAnother() {
-        assertThat(Names.of(new DemoRef(new DemoId("abcd"), 1), "s").auraInstance(Role.MASTER, 1))
-                .doesNotStartWith(Names.auraPrefixOfId(new DemoId("abc")));
+    void shouldKnowOnlyItsOwnInstances() {
+        assertThat(names.roleOf(names.auraInstance(Role.MASTER, 1))).contains(Role.MASTER);
+        assertThat(names.roleOf(names.auraInstance(Role.SUBSCRIBER, 12))).contains(Role.SUBSCRIBER);
+        assertThat(Stream.of("m", "m0", "marketing", "x1", "m1-copy").map(end -> names.auraPrefix() + end))
+                .allMatch(similar -> names.roleOf(similar).isEmpty());
+        assertThat(names.roleOf(Names.of(new DemoRef(LONGEST.id(), 2), "s").auraInstance(Role.MASTER, 1)))
+                .isEmpty();
     }
 
     @Test
