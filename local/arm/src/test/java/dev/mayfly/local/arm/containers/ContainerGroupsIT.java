@@ -206,6 +206,21 @@ class ContainerGroupsIT {
     }
 
     @Test
+    void shouldSayWhatCannotComeBackAndLetItBeDeleted() throws Exception {
+        create("web1", web("web1"));
+        cloud.close();
+
+        cloud = new Cloud(data, Map.of(), UnaryOperator.identity());
+
+        assertThat(cloud.server().problems())
+                .singleElement()
+                .asString()
+                .startsWith("Container group web1 cannot be started again: InaccessibleImage: ");
+        cloud.resources().resourceGroups().deleteByName("g");
+        assertThat(data.resolve("containers").toFile().list()).isEmpty();
+    }
+
+    @Test
     void shouldRestartWhatFailsItsLivenessProbe() throws Exception {
         int port = create("web1", web("web1")).ipAddress().ports().get(0).port();
         awaitAnswer(port);
