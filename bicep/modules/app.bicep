@@ -7,6 +7,8 @@ param location string
 param tags object
 
 @description('Name of the plan; Flex Consumption has one app a plan.')
+@minLength(1)
+@maxLength(40)
 param planName string
 
 @description('Name of the app.')

@@ -6,10 +6,12 @@
 targetScope = 'subscription'
 
 @description('Name of the role for demos; unique in the tenant.')
+@minLength(1)
 @maxLength(128)
 param demosRoleName string
 
 @description('Name of the role for images; unique in the tenant.')
+@minLength(1)
 @maxLength(128)
 param imagesRoleName string
 
@@ -42,7 +44,9 @@ resource demosRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
           'Microsoft.Resources/tags/write'
           // What somebody locked is told and never deleted. Reading only: a lock is never removed.
           'Microsoft.Authorization/locks/read'
-          // Preflight: does this identity have the actions listed here; are the providers registered.
+          // Preflight: is the subscription in order; does this identity have the actions listed here; are the providers
+          // registered.
+          'Microsoft.Resources/subscriptions/read'
           'Microsoft.Authorization/permissions/read'
           'Microsoft.Resources/subscriptions/providers/read'
           // Registered by the Azure SDK when a subscription is used for the first time.

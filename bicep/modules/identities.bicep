@@ -7,9 +7,13 @@ param location string
 param tags object
 
 @description('Name of the app\'s identity.')
+@minLength(3)
+@maxLength(128)
 param appIdentityName string
 
 @description('Name of the identity that pulls images.')
+@minLength(3)
+@maxLength(128)
 param pullIdentityName string
 
 @description('Ids of built-in roles by name.')

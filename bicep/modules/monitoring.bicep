@@ -7,9 +7,13 @@ param location string
 param tags object
 
 @description('Name of the Log Analytics workspace.')
+@minLength(4)
+@maxLength(63)
 param workspaceName string
 
 @description('Name of the Application Insights component.')
+@minLength(1)
+@maxLength(260)
 param componentName string
 
 @description('Principal of the app\'s identity.')

@@ -58,7 +58,7 @@ class AppSettingsTest {
             "WEBSITE_TIME_ZONE",
             "WEBSITE_VNET_ROUTE_ALL");
 
-    private static final Pattern SETTING = Pattern.compile("[\"%]((?:MAYFLY|AZURE)_[A-Z_]+)[\"%]");
+    private static final Pattern SETTING = Pattern.compile("[\"%]((?:MAYFLY|AZURE)_[A-Z_]*[A-Z])[\"%]");
 
     @Test
     void theAppStartsWithThem() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.bicep;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
  */
 record ArmRequest(String method, String path) {
 
+    private static final Pattern SUBSCRIPTION = Pattern.compile("(?i)/subscriptions/[^/]+");
     private static final Pattern GROUP = Pattern.compile("(?i)/subscriptions/[^/]+/resourceGroups(/[^/]+)?");
     private static final Pattern PROVIDERS = Pattern.compile("(?i)/subscriptions/[^/]+/providers(/[^/]+)?");
     private static final Pattern REGISTER = Pattern.compile("(?i)/subscriptions/[^/]+/providers/([^/]+)/register");
@@ -20,6 +22,9 @@ record ArmRequest(String method, String path) {
 
     /** The permission that Resource Manager asks for: it is made from the method and the types in the path. */
     String action() {
+        if (SUBSCRIPTION.matcher(path).matches()) {
+            return "Microsoft.Resources/subscriptions/" + verb();
+        }
         if (GROUP.matcher(path).matches()) {
             return "Microsoft.Resources/subscriptions/resourceGroups/" + verb();
         }
@@ -39,7 +44,7 @@ record ArmRequest(String method, String path) {
 
     /** Types and names take turns; of a POST, the last segment is what is to be done. */
     private String types(String[] segments) {
-        List<String> types = new java.util.ArrayList<>();
+        List<String> types = new ArrayList<>();
         for (int i = 0; i < segments.length; i += 2) {
             types.add(segments[i]);
         }

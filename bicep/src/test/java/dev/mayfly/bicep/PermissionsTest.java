@@ -10,11 +10,18 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,20 +31,23 @@ class PermissionsTest {
 
     private static final Deployment PLATFORM = Platform.deploy();
 
+    /** Whatever class of the app talks to Resource Manager: a new one is found by its constructor. */
     @Test
     void theRoleForDemosAllowsEveryCallOfTheApp() throws IOException, ReflectiveOperationException {
         List<String> allowed = lowerCase(CustomRoles.actions(PLATFORM, "Mayfly demos"));
         try (RecordingArm arm = new RecordingArm()) {
-            ArmResources resources =
-                    new ArmResources(ArmClients.local(arm.address(), Deployment.TENANT_ID, Deployment.SUBSCRIPTION_ID));
-            for (Method call : calls(ArmResources.class)) {
-                List<ArmRequest> requests = requests(arm, resources, call);
+            ArmClients clients = ArmClients.local(arm.address(), Deployment.TENANT_ID, Deployment.SUBSCRIPTION_ID);
+            for (Class<?> type : armClasses()) {
+                Object client = type.getConstructor(ArmClients.class).newInstance(clients);
+                for (Method call : calls(type)) {
+                    List<ArmRequest> requests = requests(arm, client, call);
 
-                assertThat(requests).as("requests of %s", call.getName()).isNotEmpty();
-                assertThat(requests)
-                        .extracting(request -> request.action().toLowerCase(Locale.ROOT))
-                        .as("permissions for %s", call.getName())
-                        .isSubsetOf(allowed);
+                    assertThat(requests).as("requests of %s", call).isNotEmpty();
+                    assertThat(requests)
+                            .extracting(request -> request.action().toLowerCase(Locale.ROOT))
+                            .as("permissions for %s", call)
+                            .isSubsetOf(allowed);
+                }
             }
         }
     }
@@ -47,6 +57,7 @@ class PermissionsTest {
     @CsvSource({
         "POST, /subscriptions/s/providers/Microsoft.EventHub/register",
         "POST, /subscriptions/s/providers/Microsoft.ContainerInstance/register",
+        "GET,  /subscriptions/s",
         "GET,  /subscriptions/s/providers/Microsoft.EventHub",
         "POST, /subscriptions/s/providers/Microsoft.EventHub/checkNameAvailability",
         "GET,  /subscriptions/s/providers/Microsoft.ContainerInstance/locations/eastus/usages",
@@ -99,6 +110,40 @@ class PermissionsTest {
                 .doesNotContain(action));
     }
 
+    private static List<Class<?>> armClasses() throws IOException, ReflectiveOperationException {
+        List<Class<?>> found = new ArrayList<>();
+        for (String name : classNames()) {
+            Class<?> type = Class.forName("dev.mayfly.azure." + name);
+            if (Arrays.stream(type.getConstructors())
+                    .anyMatch(made -> Arrays.equals(made.getParameterTypes(), new Class<?>[] {ArmClients.class}))) {
+                found.add(type);
+            }
+        }
+        assertThat(found).contains(ArmResources.class);
+        return found;
+    }
+
+    /** The classes of the app's package for Azure, be they in a folder or in a jar. */
+    private static List<String> classNames() throws IOException {
+        URI folder = URI.create(ArmClients.class.getResource("ArmClients.class").toString());
+        if (!"jar".equals(folder.getScheme())) {
+            return classNames(Path.of(folder).getParent());
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
+            return classNames(jar.getPath("dev/mayfly/azure"));
+        }
+    }
+
+    private static List<String> classNames(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("\\w+\\.class") && !name.startsWith("package"))
+                    .map(name -> name.replace(".class", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     private static List<Method> calls(Class<?> client) {
         return Arrays.stream(client.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
@@ -106,15 +151,22 @@ class PermissionsTest {
                 .toList();
     }
 
-    /** The call may fail over the answer, which is made up; what it asked before is what counts. */
+    /** A text may be meant as a name or as a scope: whichever makes a request. */
     private static List<ArmRequest> requests(RecordingArm arm, Object client, Method call)
             throws ReflectiveOperationException {
+        List<ArmRequest> asName = requests(arm, client, call, "sample");
+        return asName.isEmpty() ? requests(arm, client, call, "/subscriptions/sample") : asName;
+    }
+
+    /** The call may fail over the answer, which is made up; what it asked before is what counts. */
+    private static List<ArmRequest> requests(RecordingArm arm, Object client, Method call, String text)
+            throws ReflectiveOperationException {
         try {
-            call.invoke(client, Samples.of(call.getGenericParameterTypes()));
+            call.invoke(client, Samples.of(call.getGenericParameterTypes(), text));
         } catch (InvocationTargetException e) {
             assertThat(e.getCause()).isInstanceOf(RuntimeException.class);
         }
-        return new ArrayList<>(arm.takeRequests());
+        return arm.takeRequests();
     }
 
     private static List<String> lowerCase(List<String> actions) {

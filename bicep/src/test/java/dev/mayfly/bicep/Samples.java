@@ -16,10 +16,13 @@ final class Samples {
 
     private Samples() {}
 
-    static Object[] of(Type[] types) throws ReflectiveOperationException {
+    /**
+     * @param text for every String among them
+     */
+    static Object[] of(Type[] types, String text) throws ReflectiveOperationException {
         Object[] samples = new Object[types.length];
         for (int i = 0; i < types.length; i++) {
-            samples[i] = of(types[i]);
+            samples[i] = types[i] == String.class ? text : of(types[i]);
         }
         return samples;
     }
@@ -57,7 +60,8 @@ final class Samples {
         Constructor<?> constructor = type.getDeclaredConstructor(
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new));
         constructor.setAccessible(true);
-        return constructor.newInstance(of(
-                Arrays.stream(components).map(RecordComponent::getGenericType).toArray(Type[]::new)));
+        Type[] types =
+                Arrays.stream(components).map(RecordComponent::getGenericType).toArray(Type[]::new);
+        return constructor.newInstance(of(types, "sample"));
     }
 }
