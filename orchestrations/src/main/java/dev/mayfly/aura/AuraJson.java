@@ -51,6 +51,20 @@ final class AuraJson {
                 Secret.of(text(data, "password")));
     }
 
+    /** A field that an offer lacks is empty, and so matches nothing. */
+    static AuraProject project(JsonNode data) {
+        JsonNode configurations = data.required("instance_configurations");
+        List<AuraProject.Offer> offers = new ArrayList<>();
+        for (JsonNode item : configurations) {
+            offers.add(new AuraProject.Offer(
+                    item.path("cloud_provider").asText(),
+                    item.path("region").asText(),
+                    item.path("type").asText(),
+                    item.path("memory").asText()));
+        }
+        return new AuraProject(text(data, "id"), data.path("name").asText(), offers);
+    }
+
     private static Optional<String> connectionUrl(JsonNode data) {
         return Optional.ofNullable(data.path("connection_url").textValue()).filter(url -> !url.isBlank());
     }

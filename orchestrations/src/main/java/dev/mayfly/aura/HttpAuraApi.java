@@ -18,7 +18,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 
 /** The Aura API over HTTP. One for the life of the process: it holds the token and the connections. */
-public final class HttpAuraApi implements AuraApi {
+public final class HttpAuraApi implements AuraApi, AuraInspection {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INSTANCES = "/v1/instances";
 
@@ -39,8 +39,19 @@ public final class HttpAuraApi implements AuraApi {
     }
 
     @Override
+    public void login() {
+        fetchToken();
+    }
+
+    @Override
+    public AuraProject project() {
+        String path = "/v1/tenants/" + encoded(settings.tenantId());
+        return data(AuraCall.get("read Aura project " + settings.tenantId(), path), AuraJson::project);
+    }
+
+    @Override
     public List<InstanceSummary> list() {
-        String tenant = URLEncoder.encode(settings.tenantId(), StandardCharsets.UTF_8);
+        String tenant = encoded(settings.tenantId());
         AuraCall call = AuraCall.get("list the instances on Aura", INSTANCES + "?tenantId=" + tenant);
         return data(call, AuraJson::summaries);
     }
@@ -173,6 +184,10 @@ public final class HttpAuraApi implements AuraApi {
             throw new IllegalArgumentException("not an id of an Aura instance: \"" + id + "\"");
         }
         return INSTANCES + "/" + id;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static String json(Map<String, String> fields) {

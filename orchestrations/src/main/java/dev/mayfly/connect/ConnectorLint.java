@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,7 +22,7 @@ public final class ConnectorLint {
             + "|metadata\\.(authenticatedUser|executingUser|txMetadata\\..+)))");
     private static final Pattern SINK_TOPIC_KEY = Pattern.compile("neo4j\\.(cypher|pattern)\\.topic\\." + TOPIC);
     private static final Pattern SOURCE_PATTERN =
-            Pattern.compile("neo4j\\.cdc\\.topic\\." + TOPIC + "\\.patterns(\\.\\d+\\.pattern)?");
+            Pattern.compile("neo4j\\.cdc\\.topic\\.(" + TOPIC + ")\\.patterns(\\.\\d+\\.pattern)?");
     /** What Connect hands on to somebody else who knows the rest of the key. */
     private static final Pattern HANDED_ON = Pattern.compile("(producer\\.override|consumer\\.override|admin\\.override"
             + "|key\\.converter|value\\.converter|header\\.converter|transforms|predicates|topic\\.creation)\\..+");
@@ -32,6 +34,15 @@ public final class ConnectorLint {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{[^:}]+:[^}]+}");
     private static final List<String> IDLE_LIMITS = List.of("connections.max.idle.ms", "metadata.max.age.ms");
     private static final long EVENT_HUBS_IDLE_MS = 240_000;
+
+    private static final String VALUE_CONVERTER = "value.converter";
+    private static final String JSON_CONVERTER = "org.apache.kafka.connect.json.JsonConverter";
+    private static final Set<String> CONVERTERS_WITH_SCHEMA = Set.of(
+            JSON_CONVERTER,
+            "io.confluent.connect.avro.AvroConverter",
+            "io.confluent.connect.json.JsonSchemaConverter",
+            "io.confluent.connect.protobuf.ProtobufConverter");
+    private static final Set<String> PAYLOAD_MODES_OF_CDC = Set.of("EXTENDED", "COMPACT");
 
     private ConnectorLint() {}
 
@@ -47,12 +58,39 @@ public final class ConnectorLint {
         oneTask(config, problems);
         idleLimits(kind, config, problems);
         noSecrets(config, problems);
+        converter(config, problems);
         if (kind == ConnectorKind.SOURCE) {
             sourceTopics(config, problems);
+            payloadMode(config, problems);
         } else {
             sinkTopics(config, problems);
         }
         return List.copyOf(problems);
+    }
+
+    /** What is wrong between two configurations that may be right each for itself; empty is good. */
+    public static List<ConfigProblem> lintPair(Map<String, String> source, Map<String, String> sink) {
+        List<ConfigProblem> problems = new ArrayList<>();
+        if (!converterSettings(source).equals(converterSettings(sink))) {
+            problems.add(new ConfigProblem(
+                    VALUE_CONVERTER, "must be the same on both sides, or the sink cannot read what the source writes"));
+        }
+        List<String> read = list(sink, "topics");
+        source.keySet().stream()
+                .map(SOURCE_PATTERN::matcher)
+                .filter(Matcher::matches)
+                .map(key -> key.group(1))
+                .distinct()
+                .filter(topic -> !read.contains(topic))
+                .forEach(topic -> problems.add(new ConfigProblem(
+                        "topics", "the source writes topic " + topic + ", which the sink does not read")));
+        return List.copyOf(problems);
+    }
+
+    private static Map<String, String> converterSettings(Map<String, String> config) {
+        Map<String, String> settings = new TreeMap<>(config);
+        settings.keySet().removeIf(key -> !key.equals(VALUE_CONVERTER) && !key.startsWith(VALUE_CONVERTER + "."));
+        return settings;
     }
 
     private static void unknownKeys(
@@ -102,6 +140,28 @@ public final class ConnectorLint {
                         "must be a reference such as ${env:NAME}: a configuration can be read by whoever can log in"));
             }
         });
+    }
+
+    /** Without one here the worker's own would count, which nobody looks at. */
+    private static void converter(Map<String, String> config, List<ConfigProblem> problems) {
+        String converter = config.getOrDefault(VALUE_CONVERTER, "missing");
+        boolean bare = converter.equals(JSON_CONVERTER)
+                && !config.getOrDefault(VALUE_CONVERTER + ".schemas.enable", "true")
+                        .equals("true");
+        if (bare || !CONVERTERS_WITH_SCHEMA.contains(converter)) {
+            problems.add(new ConfigProblem(
+                    VALUE_CONVERTER,
+                    "must write a schema with each value, since the CDC sink takes no other; is " + converter
+                            + (bare ? " without schemas.enable" : "")));
+        }
+    }
+
+    private static void payloadMode(Map<String, String> config, List<ConfigProblem> problems) {
+        String mode = config.getOrDefault("neo4j.payload-mode", "EXTENDED");
+        if (!PAYLOAD_MODES_OF_CDC.contains(mode)) {
+            problems.add(new ConfigProblem(
+                    "neo4j.payload-mode", "must be EXTENDED or COMPACT, the CDC sink reads no other; is " + mode));
+        }
     }
 
     private static void sourceTopics(Map<String, String> config, List<ConfigProblem> problems) {

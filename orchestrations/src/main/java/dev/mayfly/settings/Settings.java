@@ -6,6 +6,7 @@ import dev.mayfly.life.LeasePolicy;
 import dev.mayfly.life.Prices;
 import dev.mayfly.life.Role;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,9 @@ public record Settings(
     public static final double HEARTBEAT_CPU = 0.25;
     public static final double HEARTBEAT_MEMORY_GB = 0.5;
 
+    /** The types of Aura instance that have change data capture, as the Aura API calls them. */
+    public static final List<String> AURA_TYPES_WITH_CDC = List.of("business-critical", "enterprise-db");
+
     private static final Set<String> TIERS_WITH_USERS = Set.of("business-critical", "enterprise-db");
 
     /**
@@ -56,6 +60,11 @@ public record Settings(
         /** Whether users and roles can be made there, so that a connector gets its own login. */
         public boolean hasOwnUsers() {
             return TIERS_WITH_USERS.contains(type);
+        }
+
+        /** Whether it can be the master. */
+        public boolean hasCdc() {
+            return AURA_TYPES_WITH_CDC.contains(type);
         }
     }
 

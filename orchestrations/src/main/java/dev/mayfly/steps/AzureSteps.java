@@ -3,7 +3,6 @@ package dev.mayfly.steps;
 
 import dev.mayfly.azure.AzureResources;
 import dev.mayfly.azure.AzureResources.Group;
-import dev.mayfly.azure.AzureResources.Hub;
 import dev.mayfly.azure.AzureResources.Provisioning;
 import dev.mayfly.azure.AzureResources.RunningGroup;
 import dev.mayfly.life.ConnectionString;
@@ -22,9 +21,6 @@ import java.util.function.Supplier;
 
 /** Steps about what lies in the demo's resource group. Each looks by name first, and asks only for what is not there. */
 final class AzureSteps {
-
-    /** A day is the longest a demo lives. */
-    private static final int RETENTION_HOURS = 24;
 
     private final Bench bench;
     private final AzureResources azure;
@@ -80,14 +76,8 @@ final class AzureSteps {
         };
     }
 
-    /** One partition keeps the order of commits; Connect's own topics must be compact before its worker starts. */
     Outcome hubs() {
-        List<Hub> hubs = List.of(
-                new Hub(Names.TOPIC, 1, false, RETENTION_HOURS),
-                new Hub(Names.CONFIG_TOPIC, 1, true, 0),
-                new Hub(Names.OFFSET_TOPIC, 1, true, 0),
-                new Hub(Names.STATUS_TOPIC, 1, true, 0));
-        hubs.forEach(hub -> azure.putHub(names.resourceGroup(), names.namespace(), hub));
+        DemoHubs.ALL.forEach(hub -> azure.putHub(names.resourceGroup(), names.namespace(), hub));
         return Outcome.done(Names.TOPIC + " with 1 partition, 3 compact ones for Connect");
     }
 

@@ -39,6 +39,7 @@ final class ConnectSteps {
         for (ConnectorKind kind : ConnectorKind.values()) {
             problems.addAll(ConnectorLint.lint(kind, config(kind), connect.pluginConfigKeys(kind.connectorClass())));
         }
+        problems.addAll(ConnectorLint.lintPair(config(ConnectorKind.SOURCE), config(ConnectorKind.SINK)));
         return problems.isEmpty()
                 ? Outcome.done("every key is known to the plugins")
                 : Outcome.failed(problems.stream().map(ConfigProblem::toString).collect(Collectors.joining("; ")));

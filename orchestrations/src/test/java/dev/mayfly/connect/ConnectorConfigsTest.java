@@ -12,9 +12,9 @@ class ConnectorConfigsTest {
 
     @Test
     void shouldPassOurOwnLintAgainstTheKeysOfTheConnector() {
-        assertThat(ConnectorLint.lint(ConnectorKind.SOURCE, source, PluginKeys.of(ConnectorKind.SOURCE)))
+        assertThat(ConnectorLint.lint(ConnectorKind.SOURCE, source, KnownKeys.of(ConnectorKind.SOURCE)))
                 .isEmpty();
-        assertThat(ConnectorLint.lint(ConnectorKind.SINK, sink, PluginKeys.of(ConnectorKind.SINK)))
+        assertThat(ConnectorLint.lint(ConnectorKind.SINK, sink, KnownKeys.of(ConnectorKind.SINK)))
                 .isEmpty();
     }
 

@@ -30,7 +30,7 @@ class ConnectorLintTest {
                 config.put(changes[i], changes[i + 1]);
             }
         }
-        return ConnectorLint.lint(kind, config, PluginKeys.of(kind)).stream()
+        return ConnectorLint.lint(kind, config, KnownKeys.of(kind)).stream()
                 .map(ConfigProblem::toString)
                 .toList();
     }
@@ -113,5 +113,45 @@ class ConnectorLintTest {
                 .containsExactly("topics: topic cdc-all needs exactly one strategy, it has 2");
         assertThat(sink("topics", "other", "neo4j.cud.topics", "other"))
                 .containsExactly("topics: topic cdc-all has a strategy and is not in topics");
+    }
+
+    @Test
+    void shouldWantValuesWithASchema() {
+        String rule = "value.converter: must write a schema with each value, since the CDC sink takes no other; is ";
+        assertThat(source("value.converter", "org.apache.kafka.connect.storage.StringConverter"))
+                .containsExactly(rule + "org.apache.kafka.connect.storage.StringConverter");
+        assertThat(sink("value.converter.schemas.enable", "false"))
+                .containsExactly(rule + "org.apache.kafka.connect.json.JsonConverter without schemas.enable");
+        assertThat(sink("value.converter", null)).containsExactly(rule + "missing");
+        assertThat(sink("value.converter", "io.confluent.connect.avro.AvroConverter"))
+                .isEmpty();
+        assertThat(source("value.converter.schemas.enable", null)).isEmpty();
+    }
+
+    @Test
+    void shouldWantAPayloadModeThatTheSinkReads() {
+        assertThat(source("neo4j.payload-mode", "RAW_JSON_STRING"))
+                .containsExactly("neo4j.payload-mode: must be EXTENDED or COMPACT, the CDC sink reads no other; is"
+                        + " RAW_JSON_STRING");
+        assertThat(source("neo4j.payload-mode", "EXTENDED")).isEmpty();
+        assertThat(source("neo4j.payload-mode", null)).isEmpty();
+    }
+
+    @Test
+    void shouldFindASinkThatDoesNotFitTheSource() {
+        Map<String, String> source = ConnectorConfigs.source("bolt://localhost:1", "neo4j", "cdc-all");
+        Map<String, String> sink = ConnectorConfigs.sink("bolt://localhost:2", "neo4j", "cdc-all");
+        assertThat(ConnectorLint.lintPair(source, sink)).isEmpty();
+
+        Map<String, String> avro = new LinkedHashMap<>(sink);
+        avro.put("value.converter", "io.confluent.connect.avro.AvroConverter");
+        assertThat(ConnectorLint.lintPair(source, avro))
+                .extracting(ConfigProblem::toString)
+                .containsExactly(
+                        "value.converter: must be the same on both sides, or the sink cannot read what the source"
+                                + " writes");
+        assertThat(ConnectorLint.lintPair(source, ConnectorConfigs.sink("bolt://localhost:2", "neo4j", "other")))
+                .extracting(ConfigProblem::toString)
+                .containsExactly("topics: the source writes topic cdc-all, which the sink does not read");
     }
 }
