@@ -5,26 +5,32 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The passwords of a demo, and where else than in the secret store they can be found. */
+/** The passwords of a demo, and where they can be found. */
 final class Secrets {
 
     /** What is longer is no password but a certificate store, sealed by one. */
     private static final int LONGEST = 400;
 
-    private final Path data;
     private final Set<String> values = new TreeSet<>();
 
+    Secrets(Set<String> values) {
+        this.values.addAll(values);
+    }
+
+    /** What the credentials call told, and what lies in the secret store. */
     Secrets(Path data, JsonNode credentials) throws IOException {
-        this.data = data;
         values.addAll(credentials.findValuesAsText("password"));
         try (var files = Files.walk(data.resolve("vault"))) {
             for (var file : files.filter(Files::isRegularFile).toList()) {
@@ -40,22 +46,29 @@ final class Secrets {
         return values;
     }
 
-    /** Files below the folders that hold one of them, the vault's own and the databases' aside. */
-    List<Path> outsideTheVault(Collection<Path> folders) throws IOException {
+    /** Files below a folder that hold one of them. */
+    List<Path> holders(Path folder) throws IOException {
         var found = new ArrayList<Path>();
-        for (var folder : folders) {
-            try (var files = Files.walk(folder)) {
-                files.filter(Files::isRegularFile)
-                        .filter(file -> !file.startsWith(data.resolve("vault")))
-                        .filter(file -> !file.startsWith(data.resolve("neo4j")))
-                        .filter(this::holdsOne)
-                        .forEach(found::add);
-            } catch (UncheckedIOException e) {
-                if (!(e.getCause() instanceof NoSuchFileException)) {
-                    throw e;
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && holdsOne(file)) {
+                    found.add(file);
                 }
+                return FileVisitResult.CONTINUE;
             }
-        }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                // It was removed while we looked: everything else goes on running.
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException e) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
         return found;
     }
 
