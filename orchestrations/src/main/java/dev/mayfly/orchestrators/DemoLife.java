@@ -68,8 +68,7 @@ public final class DemoLife {
         } catch (TaskFailedException e) {
             String failure = "provisioning broke off: " + e.getErrorDetails().getErrorMessage();
             EndCall end = new EndCall(demo.id().value(), demo.generation(), false, failure, List.<StepView>of());
-            ctx.callActivity(Orchestrations.END_PROVISION, Json.write(end), String.class)
-                    .await();
+            Repeated.activity(ctx, Orchestrations.END_PROVISION, Json.write(end));
         }
     }
 
@@ -98,9 +97,6 @@ public final class DemoLife {
     private static Lease readLease(TaskOrchestrationContext ctx, StepInput demo) {
         LeaseCall call = new LeaseCall(
                 demo.id(), demo.generation(), ctx.getCurrentInstant().toString());
-        return Json.read(
-                ctx.callActivity(Orchestrations.LEASE, Json.write(call), String.class)
-                        .await(),
-                Lease.class);
+        return Json.read(Repeated.activity(ctx, Orchestrations.LEASE, Json.write(call)), Lease.class);
     }
 }

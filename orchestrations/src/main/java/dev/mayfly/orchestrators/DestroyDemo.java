@@ -27,8 +27,7 @@ public final class DestroyDemo {
                 inventoryTaken,
                 progress.failures().orElse(null),
                 progress.views());
-        ctx.callActivity(Orchestrations.END_DESTROY, Json.write(end), String.class)
-                .await();
+        Repeated.activity(ctx, Orchestrations.END_DESTROY, Json.write(end));
         return "{}";
     }
 }

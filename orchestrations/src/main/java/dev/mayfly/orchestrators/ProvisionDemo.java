@@ -16,7 +16,7 @@ public final class ProvisionDemo {
     public static String run(TaskOrchestrationContext ctx) {
         String input = ctx.getInput(String.class);
         StepInput demo = Json.read(input, StepInput.class);
-        ctx.callActivity(Orchestrations.BEGIN_PROVISION, input, String.class).await();
+        Repeated.activity(ctx, Orchestrations.BEGIN_PROVISION, input);
         Progress progress = new PlanRunner(ctx, Plans.provision(), input).run();
         EndCall end = new EndCall(
                 demo.id(),
@@ -24,8 +24,7 @@ public final class ProvisionDemo {
                 progress.isAllDone(),
                 progress.failures().orElse(null),
                 progress.views());
-        ctx.callActivity(Orchestrations.END_PROVISION, Json.write(end), String.class)
-                .await();
+        Repeated.activity(ctx, Orchestrations.END_PROVISION, Json.write(end));
         return "{}";
     }
 }

@@ -36,8 +36,7 @@ public final class VerifyDemo {
         double seconds = Duration.between(startedAt, ctx.getCurrentInstant()).toMillis() / 1000.0;
         Report report = Report.of(run, startedAt.toString(), seconds, lines, cleanedUp);
         VerifyCall end = new VerifyCall(demo.id(), demo.generation(), run, report);
-        ctx.callActivity(Orchestrations.END_VERIFY, Json.write(end), String.class)
-                .await();
+        Repeated.activity(ctx, Orchestrations.END_VERIFY, Json.write(end));
         return Json.write(outcome(report));
     }
 
@@ -57,10 +56,7 @@ public final class VerifyDemo {
     private static Line check(TaskOrchestrationContext ctx, StepInput demo, String run, Check check) {
         CheckCall call = CheckCall.first(demo, run, check);
         while (true) {
-            call = Json.read(
-                    ctx.callActivity(Orchestrations.CHECK, Json.write(call), String.class)
-                            .await(),
-                    CheckCall.class);
+            call = Json.read(Repeated.activity(ctx, Orchestrations.CHECK, Json.write(call)), CheckCall.class);
             if (call.line() != null) {
                 return call.line();
             }
@@ -71,10 +67,7 @@ public final class VerifyDemo {
     private static boolean cleanUp(TaskOrchestrationContext ctx, StepInput demo, String run) {
         String call = Json.write(new VerifyCall(demo.id(), demo.generation(), run, null));
         for (int i = 0; i < CLEAN_UPS; i++) {
-            if (Json.read(
-                    ctx.callActivity(Orchestrations.CLEAN_UP_CHECK, call, String.class)
-                            .await(),
-                    Boolean.class)) {
+            if (Json.read(Repeated.activity(ctx, Orchestrations.CLEAN_UP_CHECK, call), Boolean.class)) {
                 return true;
             }
             ctx.createTimer(BETWEEN_LOOKS).await();
