@@ -16,6 +16,7 @@ import dev.mayfly.plan.StepNames;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.Test;
 class AlertsTest {
 
     private static final DemoRef DEMO = new DemoRef(new DemoId("demo1"), 2);
-    private static final Deployment PLATFORM = Platform.deploy();
 
     /** The app writes one such line for each attempt at a step that has an end. */
     @Test
@@ -77,7 +77,7 @@ class AlertsTest {
     @Test
     void aSweepIsOverdueAfterThreeMissedRuns() throws IOException {
         Made rule = rule("mayfly-overdue-sweep");
-        String schedule = Platform.settings(PLATFORM).get("MAYFLY_SWEEP_SCHEDULE");
+        String schedule = Platform.settings(Platform.deploy()).get("MAYFLY_SWEEP_SCHEDULE");
         Matcher everyMinutes = Pattern.compile("0 \\*/(\\d+) \\* \\* \\* \\*").matcher(schedule);
 
         assertThat(everyMinutes.matches()).isTrue();
@@ -94,7 +94,8 @@ class AlertsTest {
 
     @Test
     void alertsGoToAPersonIfThereIsOne() {
-        assertThat(PLATFORM.resources("Microsoft.Insights/actionGroups")).isEmpty();
+        assertThat(Platform.deploy().resources("Microsoft.Insights/actionGroups"))
+                .isEmpty();
 
         Deployment byMail = Platform.deploy(Platform.ALERTS_BY_MAIL);
         assertThat(Platform.maps(
@@ -135,12 +136,12 @@ class AlertsTest {
         return (String) criterion(rule).get("query");
     }
 
-    private static java.util.Map<String, Object> criterion(String rule) {
+    private static Map<String, Object> criterion(String rule) {
         return Platform.maps(rule(rule), "properties", "criteria", "allOf").get(0);
     }
 
     private static Made rule(String name) {
-        return PLATFORM.resources("Microsoft.Insights/scheduledQueryRules").stream()
+        return Platform.deploy().resources("Microsoft.Insights/scheduledQueryRules").stream()
                 .filter(made -> made.name().startsWith(name))
                 .findFirst()
                 .orElseThrow();

@@ -4,9 +4,11 @@ package dev.mayfly.bicep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,7 @@ class DeployScriptTest {
                 #!/bin/sh
                 printf '%s\\n' "az $*" >>"$CALLS"
                 case "$*" in
-                *'deployment sub show'*outputs.*) printf '%s\\n' "$*" | sed 's/.*outputs\\.\\[\\([A-Z_]*\\),.*/the-\\1/' ;;
+                *'deployment sub show'*outputs.*) [ -n "${NO_DEPLOYMENT:-}" ] || printf '%s\\n' "$*" | sed 's/.*outputs\\.\\[\\([A-Z_]*\\),.*/the-\\1/' ;;
                 *'group list'*) printf '%s' "${DEMOS:-}" ;;
                 esac
                 """);
@@ -116,8 +118,22 @@ class DeployScriptTest {
     }
 
     @Test
+    void nothingIsRemovedIfThereIsNoSuchDeployment() throws Exception {
+        Map<String, String> otherEnvironment = new HashMap<>(COMPLETE);
+        otherEnvironment.put("NO_DEPLOYMENT", "true");
+        otherEnvironment.put("AZURE_RESOURCE_GROUP", "somebody-elses");
+        run(otherEnvironment, "remove");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(printed)
+                .isEqualTo(
+                        "deploy: the deployment mayfly-stage does not say AZURE_RESOURCE_GROUP: run 'platform' first.\n");
+        assertThat(calls()).noneMatch(call -> call.contains("delete"));
+    }
+
+    @Test
     void thePlatformIsNotRemovedUnderALivingDemo() throws Exception {
-        Map<String, String> withDemo = new java.util.HashMap<>(COMPLETE);
+        Map<String, String> withDemo = new HashMap<>(COMPLETE);
         withDemo.put("DEMOS", "mayfly-demo1-ab12c");
         run(withDemo, "remove");
 
@@ -153,7 +169,7 @@ class DeployScriptTest {
         script.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         script.environment().put("CALLS", folder.resolve("calls").toString());
         Process process = script.start();
-        printed = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         exitCode = process.exitValue();
     }

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.mayfly.bicep.language.Expression.Literal;
 import dev.mayfly.bicep.language.Template.Parameter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,7 +89,7 @@ class ParametersTest {
         try {
             return azd().get(parameter);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -104,7 +106,7 @@ class ParametersTest {
         return sources;
     }
 
-    private static java.util.List<String> names() {
+    private static List<String> names() {
         return Platform.main().parameters().stream().map(Parameter::name).toList();
     }
 

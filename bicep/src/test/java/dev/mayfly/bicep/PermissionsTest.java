@@ -29,12 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The custom roles allow what the app does: its Azure calls are made, and the requests that they become are looked at. */
 class PermissionsTest {
 
-    private static final Deployment PLATFORM = Platform.deploy();
-
     /** Whatever class of the app talks to Resource Manager: a new one is found by its constructor. */
     @Test
     void theRoleForDemosAllowsEveryCallOfTheApp() throws IOException, ReflectiveOperationException {
-        List<String> allowed = lowerCase(CustomRoles.actions(PLATFORM, "Mayfly demos"));
+        List<String> allowed = lowerCase(CustomRoles.actions(Platform.deploy(), "Mayfly demos"));
         try (RecordingArm arm = new RecordingArm()) {
             ArmClients clients = ArmClients.local(arm.address(), Deployment.TENANT_ID, Deployment.SUBSCRIPTION_ID);
             for (Class<?> type : armClasses()) {
@@ -70,7 +68,7 @@ class PermissionsTest {
         "GET,  /subscriptions/s/resourceGroups/g/providers/Microsoft.EventHub/namespaces/n/authorizationRules/r",
     })
     void theRoleForDemosAllowsPreflightRepairAndTags(String method, String path) {
-        assertThat(lowerCase(CustomRoles.actions(PLATFORM, "Mayfly demos")))
+        assertThat(lowerCase(CustomRoles.actions(Platform.deploy(), "Mayfly demos")))
                 .contains(new ArmRequest(method, path).action().toLowerCase(Locale.ROOT));
     }
 
@@ -88,7 +86,7 @@ class PermissionsTest {
         ArmRequest request = new ArmRequest(
                 method, "/subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerRegistry/registries/r" + path);
 
-        assertThat(lowerCase(CustomRoles.actions(PLATFORM, "Mayfly images")))
+        assertThat(lowerCase(CustomRoles.actions(Platform.deploy(), "Mayfly images")))
                 .contains(request.action().toLowerCase(Locale.ROOT));
     }
 
@@ -106,8 +104,9 @@ class PermissionsTest {
     void noCustomRoleAllowsMore(String method, String path) {
         String action = new ArmRequest(method, path).action().toLowerCase(Locale.ROOT);
 
-        assertThat(CustomRoles.of(PLATFORM)).allSatisfy(role -> assertThat(lowerCase(CustomRoles.actions(role)))
-                .doesNotContain(action));
+        assertThat(CustomRoles.of(Platform.deploy()))
+                .allSatisfy(
+                        role -> assertThat(lowerCase(CustomRoles.actions(role))).doesNotContain(action));
     }
 
     private static List<Class<?>> armClasses() throws IOException, ReflectiveOperationException {
