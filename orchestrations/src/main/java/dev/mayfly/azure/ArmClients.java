@@ -36,7 +36,7 @@ public record ArmClients(
             new RetryPolicy(new RetryOptions(new FixedDelayOptions(0, Duration.ZERO)));
 
     /** The JDK's client counts the body itself, and warns at each request that says a length. */
-    private static final HttpPipelinePolicy WITHOUT_LENGTH = (context, next) -> {
+    static final HttpPipelinePolicy WITHOUT_LENGTH = (context, next) -> {
         context.getHttpRequest().getHeaders().remove(HttpHeaderName.CONTENT_LENGTH);
         return next.process();
     };

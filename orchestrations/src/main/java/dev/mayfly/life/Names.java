@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -32,6 +33,8 @@ public record Names(DemoRef demo, String suffix) {
     public static final String OFFSET_TOPIC = "connect-offsets";
     public static final String STATUS_TOPIC = "connect-status";
     public static final String ACCESS_RULE = "mayfly-connect";
+
+    private static final Pattern SECRET_NAME = Pattern.compile("demo-([^-]+)-([1-9]\\d{0,8})-.+");
 
     public static Names of(DemoRef demo, String subscriptionId) {
         return new Names(demo, suffix(subscriptionId + "|" + demo.id() + "|" + demo.generation()));
@@ -92,6 +95,14 @@ public record Names(DemoRef demo, String suffix) {
     /** Start of the names of all secrets of this life of the demo. */
     public String secretPrefix() {
         return "demo-" + demo.id() + "-" + demo.generation() + "-";
+    }
+
+    /** The demo that a secret belongs to, by its name; nothing if it is no demo's. */
+    public static Optional<DemoRef> demoOfSecret(String name) {
+        Matcher matcher = SECRET_NAME.matcher(name);
+        return matcher.matches()
+                ? DemoId.parse(matcher.group(1)).map(id -> new DemoRef(id, Integer.parseInt(matcher.group(2))))
+                : Optional.empty();
     }
 
     public String secret(SecretKind kind) {

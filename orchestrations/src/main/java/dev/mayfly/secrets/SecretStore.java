@@ -4,7 +4,10 @@ package dev.mayfly.secrets;
 import java.util.List;
 import java.util.Optional;
 
-/** Where secrets lie: Key Vault in the cloud, files readable by the owner only in the local default. */
+/**
+ * Where secrets lie: Key Vault in the cloud, files readable by the owner only in the local default. A name has letters,
+ * digits and hyphens, at most 127.
+ */
 public interface SecretStore {
 
     /** Stores the secret under the name, in place of an older one. */
@@ -12,7 +15,7 @@ public interface SecretStore {
 
     Optional<Secret> get(String name);
 
-    /** Names of the secrets that begin with the prefix. */
+    /** Names of the secrets that begin with the prefix, in order; with those that are deleted and not purged. */
     List<String> names(String prefix);
 
     /** Deletes the secret for good, not only softly; gone is done. */

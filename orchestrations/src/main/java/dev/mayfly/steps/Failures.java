@@ -6,6 +6,7 @@ import com.azure.core.management.exception.ManagementException;
 import dev.mayfly.aura.AuraException;
 import dev.mayfly.connect.ConnectFailure;
 import dev.mayfly.plan.Outcome;
+import dev.mayfly.secrets.VaultException;
 import java.util.Set;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
@@ -37,6 +38,9 @@ final class Failures {
         }
         if (failure instanceof ManagementException azure) {
             return outcome(azure);
+        }
+        if (failure instanceof VaultException vault) {
+            return outcome(vault);
         }
         if (failure instanceof Neo4jException neo4j) {
             return outcome(neo4j);
@@ -73,6 +77,12 @@ final class Failures {
             return Outcome.retry(text(failure), passing.retryAfter().toMillis());
         }
         return Outcome.failed(text(failure));
+    }
+
+    private static Outcome outcome(VaultException failure) {
+        return failure instanceof VaultException.Transient passing
+                ? Outcome.retry(text(failure), passing.retryAfter().toMillis())
+                : Outcome.failed(text(failure));
     }
 
     private static Outcome outcome(ManagementException failure) {

@@ -4,6 +4,7 @@ package dev.mayfly.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,18 @@ class NamesTest {
                 .allMatch(similar -> names.roleOf(similar).isEmpty());
         assertThat(names.roleOf(Names.of(new DemoRef(LONGEST.id(), 2), "s").auraInstance(Role.MASTER, 1)))
                 .isEmpty();
+    }
+
+    @Test
+    void shouldKnowTheDemoOfASecretByItsName() {
+        for (DemoRef demo : List.of(LONGEST, new DemoRef(new DemoId("abc"), 999_999_999))) {
+            for (SecretKind kind : SecretKind.values()) {
+                assertThat(Names.demoOfSecret(Names.of(demo, "s").secret(kind))).contains(demo);
+            }
+        }
+        for (String other : List.of("demo-abc-1", "demo-abc-1-", "demo-abc-0-x", "demo-ab-1-x", "demo-abc-x-1", "x")) {
+            assertThat(Names.demoOfSecret(other)).as(other).isEmpty();
+        }
     }
 
     @Test
