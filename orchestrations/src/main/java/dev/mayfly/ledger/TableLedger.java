@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.ledger;
+
+import com.azure.core.exception.HttpResponseException;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.data.tables.TableClient;
+import com.azure.data.tables.TableServiceClient;
+import com.azure.data.tables.TableServiceClientBuilder;
+import com.azure.data.tables.models.ListEntitiesOptions;
+import com.azure.data.tables.models.TableEntity;
+import com.azure.data.tables.models.TableEntityUpdateMode;
+import com.azure.data.tables.models.TableErrorCode;
+import com.azure.data.tables.models.TableServiceException;
+import dev.mayfly.azure.ShortCalls;
+import dev.mayfly.json.Json;
+import dev.mayfly.life.DemoId;
+import dev.mayfly.life.DemoRecord;
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.Facts;
+import dev.mayfly.life.ResourceLine;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The ledger in Azure Table storage. Every failure is a {@link LedgerException}.
+ *
+ * <p>One table, {@value #TABLE}, made at the first call; every query stays within one partition:
+ *
+ * <pre>
+ * PartitionKey     RowKey           holds
+ * demos            ID               the record of a demo, replaced only on condition of the etag that was read
+ * ID.GENERATION    resource:KEY     one line of a resource
+ * ID.GENERATION    fact:KEY         one fact
+ * </pre>
+ *
+ * <p>The text of a row is JSON (a fact's: the bare value), in parts; see {@link TableRows}. The client repeats a call whose
+ * answer was lost, and then meets its own write as a conflict: the mark on the row tells it from somebody else's.
+ */
+public final class TableLedger implements Ledger {
+
+    static final String TABLE = "mayflyledger";
+
+    private static final String DEMOS = "demos";
+    private static final String RESOURCE = "resource";
+    private static final String FACT = "fact";
+
+    /** The property in which the SDK keeps the etag of a row. */
+    private static final String ETAG = "odata.etag";
+
+    private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"(\\w+)\"");
+    private static final int FORBIDDEN = 403;
+    private static final int PRECONDITION_FAILED = 412;
+    private static final String RIGHT_IS_MISSING =
+            " The app's identity needs the role 'Storage Table Data Contributor' on"
+                    + " the storage account; a new assignment takes up to 10 minutes to work.";
+
+    private final TableServiceClient account;
+    private TableClient table;
+
+    TableLedger(TableServiceClient account) {
+        this.account = account;
+    }
+
+    /**
+     * The ledger in the storage account with that table address, logged in by the app's managed identity. Nothing is called
+     * yet.
+     */
+    public static TableLedger at(URI account) {
+        return new TableLedger(builder(account)
+                .httpClient(ShortCalls.client())
+                .credential(ShortCalls.login(ShortCalls.identity()))
+                .buildClient());
+    }
+
+    /** All but HTTP client and login. */
+    static TableServiceClientBuilder builder(URI account) {
+        TableServiceClientBuilder builder =
+                new TableServiceClientBuilder().endpoint(account.toString()).retryPolicy(ShortCalls.retries());
+        ShortCalls.policies().forEach(builder::addPolicy);
+        return builder;
+    }
+
+    @Override
+    public Optional<Versioned<DemoRecord>> find(DemoId id) {
+        return call("read demo " + id, () -> row(DEMOS, id.value())
+                .map(row -> new Versioned<>(record(row), row.getETag())));
+    }
+
+    @Override
+    public List<DemoRecord> all() {
+        return call(
+                "list the demos",
+                () -> rows(in(DEMOS)).stream().map(TableLedger::record).toList());
+    }
+
+    @Override
+    public boolean insert(DemoRecord record) {
+        TableEntity row = row(record);
+        return call("write demo " + record.ref(), () -> {
+            try {
+                table().createEntity(row);
+                return true;
+            } catch (TableServiceException e) {
+                if (isCode(e, TableErrorCode.ENTITY_ALREADY_EXISTS)) {
+                    return isThere(row);
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public boolean replace(Versioned<DemoRecord> read, DemoRecord record) {
+        TableEntity row = row(record).addProperty(ETAG, read.etag());
+        return call("replace demo " + record.ref(), () -> {
+            try {
+                table().updateEntityWithResponse(row, TableEntityUpdateMode.REPLACE, true, null, null);
+                return true;
+            } catch (TableServiceException e) {
+                if (e.getResponse().getStatusCode() == PRECONDITION_FAILED) {
+                    return isThere(row);
+                }
+                if (isCode(e, TableErrorCode.RESOURCE_NOT_FOUND)) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** Whether it is this very write that lies there. */
+    private boolean isThere(TableEntity row) {
+        return row(row.getPartitionKey(), row.getRowKey())
+                .filter(found -> TableRows.isSameWrite(found, row))
+                .isPresent();
+    }
+
+    @Override
+    public void put(DemoRef demo, ResourceLine line) {
+        upsert(demo, RESOURCE, line.key(), Json.write(line));
+    }
+
+    @Override
+    public List<ResourceLine> resources(DemoRef demo) {
+        return call("list the resources of demo " + demo, () -> rows(in(demo, RESOURCE)).stream()
+                .map(row -> Json.read(TableRows.text(row), ResourceLine.class))
+                .toList());
+    }
+
+    @Override
+    public void putFacts(DemoRef demo, Map<String, String> facts) {
+        facts.forEach((key, value) -> upsert(demo, FACT, key, value));
+    }
+
+    @Override
+    public Facts facts(DemoRef demo) {
+        return call(
+                "list the facts of demo " + demo,
+                () -> new Facts(
+                        rows(in(demo, FACT)).stream().collect(Collectors.toMap(TableRows::name, TableRows::text))));
+    }
+
+    private void upsert(DemoRef demo, String kind, String key, String text) {
+        TableEntity row = TableRows.row(partition(demo), kind + ":" + TableRows.key(key), key, text);
+        call("write " + kind + " '" + key + "' of demo " + demo, () -> table().upsertEntityWithResponse(
+                        row, TableEntityUpdateMode.REPLACE, null, null));
+    }
+
+    private static TableEntity row(DemoRecord record) {
+        String id = record.id().value();
+        return TableRows.row(DEMOS, id, id, Json.write(record));
+    }
+
+    private static DemoRecord record(TableEntity row) {
+        return Json.read(TableRows.text(row), DemoRecord.class);
+    }
+
+    private static String partition(DemoRef demo) {
+        return demo.id() + "." + demo.generation();
+    }
+
+    private static String in(String partition) {
+        return "PartitionKey eq '" + partition + "'";
+    }
+
+    /** Rows whose key begins with the kind and a colon; a semicolon is the next character after it. */
+    private static String in(DemoRef demo, String kind) {
+        return in(partition(demo)) + " and RowKey ge '" + kind + ":' and RowKey lt '" + kind + ";'";
+    }
+
+    /** Asked for as a list of one: the SDK logs a row that is not there as an error, and that is nothing of the kind. */
+    private Optional<TableEntity> row(String partition, String rowKey) {
+        return rows(in(partition) + " and RowKey eq '" + rowKey + "'").stream().findFirst();
+    }
+
+    private List<TableEntity> rows(String filter) {
+        return table().listEntities(new ListEntitiesOptions().setFilter(filter), null, null).stream()
+                .toList();
+    }
+
+    private synchronized TableClient table() {
+        if (table == null) {
+            table = account.createTableIfNotExists(TABLE);
+        }
+        return table;
+    }
+
+    private static boolean isCode(TableServiceException failure, TableErrorCode code) {
+        return failure.getValue() != null && code.equals(failure.getValue().getErrorCode());
+    }
+
+    private <T> T call(String tried, Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (HttpResponseException e) {
+            throw new LedgerException(could(tried) + answer(e), e);
+        } catch (RuntimeException e) {
+            throw new LedgerException(could(tried) + e.getMessage(), e);
+        }
+    }
+
+    private String could(String tried) {
+        return "The ledger " + account.getServiceEndpoint() + " could not " + tried + ": ";
+    }
+
+    /** The SDK has three exceptions for an answer, and only one of them can tell the code. */
+    private static String answer(HttpResponseException failure) {
+        if (failure.getResponse() == null) {
+            return failure.getMessage();
+        }
+        int status = failure.getResponse().getStatusCode();
+        Matcher code = CODE.matcher(failure.getMessage());
+        String request = failure.getResponse().getHeaderValue(HttpHeaderName.X_MS_REQUEST_ID);
+        return "it answered " + status
+                + (code.find() ? " " + code.group(1) : "")
+                + (request == null ? "" : " (request " + request + ")")
+                + "."
+                + (status == FORBIDDEN ? RIGHT_IS_MISSING : "");
+    }
+}
