@@ -9,9 +9,11 @@ import dev.mayfly.connect.HttpConnectApi;
 import dev.mayfly.demos.Demos;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.ledger.Ledger;
+import dev.mayfly.ledger.TableLedger;
 import dev.mayfly.neo4j.BoltDatabases;
 import dev.mayfly.orchestrators.DurableWorkflow;
 import dev.mayfly.secrets.FileSecretStore;
+import dev.mayfly.secrets.KeyVaultSecretStore;
 import dev.mayfly.secrets.SecretStore;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
@@ -20,9 +22,17 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Everything of the app that lives as long as its process: the clients of the outside world are made once and shared. */
 public final class App {
+
+    /**
+     * The SDK logs every lost race for a row as an error, and the ledger says itself what matters. Held here, as the JDK
+     * forgets the level of a logger that nobody holds.
+     */
+    private static final Logger TABLES = Logger.getLogger("com.azure.data.tables");
 
     private final Services services;
     private final Activities activities;
@@ -56,19 +66,17 @@ public final class App {
     }
 
     private static Ledger ledger(URI url) {
-        return new FileLedger(folder("MAYFLY_LEDGER_URL", url));
+        TABLES.setLevel(Level.OFF);
+        return isFolder(url) ? new FileLedger(Path.of(url)) : TableLedger.at(url);
     }
 
     private static SecretStore secrets(URI url) {
-        return new FileSecretStore(folder("MAYFLY_VAULT_URL", url));
+        return isFolder(url) ? new FileSecretStore(Path.of(url)) : KeyVaultSecretStore.at(url);
     }
 
-    private static Path folder(String setting, URI url) {
-        if (!"file".equals(url.getScheme())) {
-            throw new IllegalArgumentException(
-                    setting + " is '" + url + "': only 'file:' folders are supported so far.");
-        }
-        return Path.of(url);
+    /** The settings allow nothing but {@code file:} and {@code https:}. */
+    private static boolean isFolder(URI url) {
+        return "file".equals(url.getScheme());
     }
 
     public Settings settings() {

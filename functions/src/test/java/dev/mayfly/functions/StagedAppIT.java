@@ -106,6 +106,17 @@ class StagedAppIT {
         }
     }
 
+    /** The Neo4j driver's Netty is 4.2, that of Azure's own HTTP client 4.1: of both together, neither would be whole. */
+    @Test
+    void shouldCarryNoHttpClientOnASecondNetty() throws Exception {
+        try (Stream<Path> lib = Files.list(APP.resolve("lib"))) {
+            assertThat(lib.map(jar -> jar.getFileName().toString()))
+                    .anyMatch(jar -> jar.startsWith("azure-core-http-jdk-httpclient-"))
+                    .noneMatch(jar -> jar.startsWith("azure-core-http-netty") || jar.startsWith("reactor-netty"))
+                    .noneMatch(jar -> jar.matches("netty-.*-4\\.1\\..*"));
+        }
+    }
+
     private static URL[] jars() throws IOException {
         List<URL> urls = new ArrayList<>();
         for (Path folder : List.of(APP, APP.resolve("lib"))) {

@@ -99,7 +99,16 @@ final class SettingsReader {
     }
 
     private URI uri(String name, String what) {
-        return attempt(name, required(name, what), URI::create, URI.create(""));
+        String value = required(name, what);
+        return value.isEmpty() ? URI.create("") : attempt(name, value, SettingsReader::place, URI.create(""));
+    }
+
+    private static URI place(String text) {
+        URI url = URI.create(text);
+        if ("file".equals(url.getScheme()) || ("https".equals(url.getScheme()) && url.getHost() != null)) {
+            return url;
+        }
+        throw new IllegalArgumentException("allowed are an https: address and a file: folder");
     }
 
     private <T> Optional<T> optional(String name, Function<String, T> read) {

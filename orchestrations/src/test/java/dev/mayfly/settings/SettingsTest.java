@@ -51,6 +51,22 @@ class SettingsTest {
     }
 
     @Test
+    void shouldTakeFoldersAndHttpsAddressesForVaultAndLedger() {
+        Map<String, String> settings = TestSettings.complete();
+        settings.put("MAYFLY_VAULT_URL", "file:///data/vault");
+        assertThat(Settings.from(settings).vaultUrl()).hasToString("file:///data/vault");
+        assertThat(Settings.from(settings).ledgerUrl()).hasToString("https://mystore.table.core.windows.net");
+        settings.put("MAYFLY_VAULT_URL", "http://myvault.vault.azure.net");
+        settings.put("MAYFLY_LEDGER_URL", "mystore");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.from(settings))
+                .withMessage(
+                        "The app settings are not complete:\n  MAYFLY_VAULT_URL is 'http://myvault.vault.azure.net':"
+                                + " allowed are an https: address and a file: folder\n  MAYFLY_LEDGER_URL is 'mystore': allowed are"
+                                + " an https: address and a file: folder");
+    }
+
+    @Test
     void shouldKnowThatProfessionalHasNoUsersOfOnesOwn() {
         Map<String, String> settings = TestSettings.complete();
         settings.put("MAYFLY_AURA_SUBSCRIBER_TYPE", "professional-db");
