@@ -5,6 +5,7 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
+import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerinstance.ContainerInstanceManager;
 import com.azure.resourcemanager.eventhubs.EventHubsManager;
@@ -69,7 +70,7 @@ public final class ArmInspection implements AzureInspection {
         String endpoint = resources.serviceClient().getEndpoint().replaceFirst("/+$", "");
         String next = endpoint + scope + PERMISSIONS;
         while (next != null) {
-            JsonNode page = get("read the permissions at " + scope, next);
+            JsonNode page = list("read the permissions at " + scope, next);
             page.path("value")
                     .forEach(grant -> grants.add(new Grant(texts(grant, "actions"), texts(grant, "notActions"))));
             next = page.path("nextLink").textValue();
@@ -83,7 +84,7 @@ public final class ArmInspection implements AzureInspection {
                 .toList();
     }
 
-    private JsonNode get(String asked, String url) {
+    private JsonNode list(String asked, String url) {
         HttpRequest request = new HttpRequest(HttpMethod.GET, url).setHeader(HttpHeaderName.ACCEPT, "application/json");
         return ask(asked, () -> resources
                 .serviceClient()
@@ -91,14 +92,16 @@ public final class ArmInspection implements AzureInspection {
                 .send(request)
                 .flatMap(response -> response.getBodyAsString()
                         .defaultIfEmpty("")
-                        .map(body -> {
-                            JsonNode json = parsed(body);
-                            if (response.getStatusCode() >= FIRST_ERROR) {
-                                throw AzureRefusal.of(asked, response, json.path("error"));
-                            }
-                            return json;
-                        }))
+                        .map(body -> checkedList(asked, response, parsed(body))))
                 .block());
+    }
+
+    /** A page of some proxy on the way is no empty list. */
+    private static JsonNode checkedList(String asked, HttpResponse response, JsonNode body) {
+        if (response.getStatusCode() >= FIRST_ERROR || !body.path("value").isArray()) {
+            throw AzureRefusal.of(asked, response, body.path("error"));
+        }
+        return body;
     }
 
     private static JsonNode parsed(String body) {

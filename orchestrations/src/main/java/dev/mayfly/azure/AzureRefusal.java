@@ -46,7 +46,10 @@ public final class AzureRefusal extends RuntimeException {
         return of(
                 asked,
                 response,
-                error.path("code").asText() + ": " + error.path("message").asText());
+                error.isMissingNode()
+                        ? "with something that is no answer of its own"
+                        : error.path("code").asText() + ": "
+                                + error.path("message").asText());
     }
 
     private static AzureRefusal of(String asked, HttpResponse response, String words) {
