@@ -158,8 +158,22 @@ public final class Activities {
     /** Input: {@link EndCall}. */
     public String endDestroy(String input) {
         EndCall call = Json.readInput(input, EndCall.class);
-        life.destroyed(call.demo(), call.allDone(), call.steps());
+        life.destroyed(call.demo(), call.allDone(), call.steps()).ifPresent(Activities::logEnd);
         return "{}";
+    }
+
+    /** An alert of the platform looks for the warning. */
+    private static void logEnd(DemoRecord record) {
+        if (record.state() == DemoState.LEFTOVERS) {
+            LOG.warn(
+                    "{} is LEFTOVERS: {}",
+                    record.ref(),
+                    record.receipt() == null
+                            ? "no inventory could be taken"
+                            : record.receipt().left());
+        } else {
+            LOG.info("{} is {}", record.ref(), record.state());
+        }
     }
 
     /**

@@ -68,8 +68,8 @@ final class LifeSteps {
     }
 
     /** Ends a destroy: over only with an empty inventory that was taken by this destroy. */
-    void destroyed(DemoRef demo, boolean inventoryTaken, List<StepView> steps) {
-        ledger.update(demo, record -> {
+    Optional<DemoRecord> destroyed(DemoRef demo, boolean inventoryTaken, List<StepView> steps) {
+        return ledger.update(demo, record -> {
             boolean empty = inventoryTaken
                     && record.receipt() != null
                     && record.receipt().left().isEmpty();
