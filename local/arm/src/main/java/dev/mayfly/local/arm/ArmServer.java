@@ -10,7 +10,9 @@ import dev.mayfly.local.arm.core.Gate;
 import dev.mayfly.local.arm.core.Guard;
 import dev.mayfly.local.arm.core.Locks;
 import dev.mayfly.local.arm.core.Operations;
+import dev.mayfly.local.arm.core.Permissions;
 import dev.mayfly.local.arm.core.Polling;
+import dev.mayfly.local.arm.core.Providers;
 import dev.mayfly.local.arm.core.RequestIds;
 import dev.mayfly.local.arm.core.ResourceGroups;
 import dev.mayfly.local.arm.core.ResourceProvider;
@@ -64,13 +66,16 @@ public final class ArmServer implements AutoCloseable {
                         durations.createContainerGroup(),
                         new BackOff(backOff, backOff.multipliedBy(LONGEST_BACK_OFF))),
                 new EventHubsProvider(core, config.broker(), data.resolve("brokers"), durations.createNamespace()));
+        Providers registrations = new Providers(config.subscription(), data.resolve("providers"));
         filters(config);
+        http.filter(registrations);
         http.ignoreCase();
         polling.routes();
         locks.routes(http);
         new ResourceGroups(core, providers, durations.deleteGroup()).routes(http);
-        new Subscriptions(config.subscription(), List.of(ContainerInstancesProvider.NAME, EventHubsProvider.NAME))
-                .routes(http);
+        new Subscriptions(config.subscription()).routes(http);
+        registrations.routes(http);
+        new Permissions().routes(http);
         providers.forEach(provider -> provider.routes(http));
     }
 

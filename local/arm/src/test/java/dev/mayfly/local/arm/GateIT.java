@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.azure.core.management.exception.ManagementException;
 import com.azure.resourcemanager.resources.ResourceManager;
-import com.azure.resourcemanager.resources.models.Provider;
 import dev.mayfly.local.arm.core.Throttle;
 import dev.mayfly.local.kit.Fault;
 import java.io.IOException;
@@ -129,7 +128,7 @@ class GateIT {
     }
 
     @Test
-    void shouldKnowItsSubscriptionRegionsAndProviders() throws Exception {
+    void shouldKnowItsSubscriptionAndRegions() throws Exception {
         cloud = Cloud.in(data);
         ResourceManager azure = cloud.resources();
 
@@ -137,15 +136,6 @@ class GateIT {
                 .isEqualTo("Enabled");
         assertThat(azure.subscriptions().getById(Cloud.SUBSCRIPTION).listLocations())
                 .anySatisfy(location -> assertThat(location.name()).isEqualTo("eastus"));
-        Provider provider = azure.providers().register("Microsoft.EventHub");
-        assertThat(provider.registrationState()).isEqualTo("Registered");
-        assertThat(azure.providers().list())
-                .extracting(Provider::namespace)
-                .containsExactlyInAnyOrder("Microsoft.EventHub", "Microsoft.ContainerInstance");
-        assertAnswer(
-                404,
-                "InvalidResourceNamespace",
-                cloud.send("GET", "/subscriptions/" + Cloud.SUBSCRIPTION + "/providers/No.Such", null));
     }
 
     private Cloud configured(UnaryOperator<ArmConfig> configure) throws Exception {

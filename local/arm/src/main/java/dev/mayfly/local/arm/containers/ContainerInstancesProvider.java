@@ -19,9 +19,6 @@ import org.slf4j.LoggerFactory;
 
 /** {@code Microsoft.ContainerInstance}. */
 public final class ContainerInstancesProvider implements ResourceProvider {
-    /** The namespace of the provider. */
-    public static final String NAME = "Microsoft.ContainerInstance";
-
     private static final Logger LOG = LoggerFactory.getLogger(ContainerInstancesProvider.class);
 
     private final Core core;
@@ -47,6 +44,7 @@ public final class ContainerInstancesProvider implements ResourceProvider {
     @Override
     public void routes(JsonServer server) {
         routes.routes(server);
+        new Usages(core).routes(server);
     }
 
     @Override

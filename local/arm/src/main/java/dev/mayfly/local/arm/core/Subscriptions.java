@@ -7,17 +7,14 @@ import dev.mayfly.local.kit.Response;
 import java.util.List;
 import java.util.Map;
 
-/** The subscription itself, its regions, and the registration of resource providers, which all are registered. */
+/** The subscription itself and its regions. */
 public final class Subscriptions {
     private static final String ONE = "/subscriptions/{sub}";
 
     private final String subscription;
-    private final List<String> providers;
 
-    /** {@code providers} are namespaces such as {@code Microsoft.EventHub}. */
-    public Subscriptions(String subscription, List<String> providers) {
+    public Subscriptions(String subscription) {
         this.subscription = subscription;
-        this.providers = providers;
     }
 
     /** Adds its routes. */
@@ -25,12 +22,6 @@ public final class Subscriptions {
         server.route("GET", "/subscriptions", request -> list(List.of(subscription())));
         server.route("GET", ONE, request -> Response.json(200, subscription()));
         server.route("GET", ONE + "/locations", this::locations);
-        server.route(
-                "GET",
-                ONE + "/providers",
-                request -> list(providers.stream().map(this::provider).toList()));
-        server.route("GET", ONE + "/providers/{namespace}", this::one);
-        server.route("POST", ONE + "/providers/{namespace}/register", this::one);
     }
 
     private Map<String, Object> subscription() {
@@ -57,28 +48,6 @@ public final class Subscriptions {
                         "type",
                         "Region"))
                 .toList());
-    }
-
-    private Response one(Request request) {
-        String namespace = request.var("namespace");
-        return providers.stream()
-                .filter(namespace::equalsIgnoreCase)
-                .findFirst()
-                .map(known -> Response.json(200, provider(known)))
-                .orElseThrow(() -> ArmErrors.refuse(
-                        404, "InvalidResourceNamespace", "The resource namespace '" + namespace + "' is invalid."));
-    }
-
-    private Map<String, Object> provider(String namespace) {
-        return Map.of(
-                "id",
-                "/subscriptions/" + subscription + "/providers/" + namespace,
-                "namespace",
-                namespace,
-                "registrationState",
-                "Registered",
-                "resourceTypes",
-                List.of());
     }
 
     private static Response list(List<?> value) {

@@ -22,9 +22,6 @@ import org.slf4j.LoggerFactory;
 
 /** {@code Microsoft.EventHub}. */
 public final class EventHubsProvider implements ResourceProvider {
-    /** The namespace of the provider. */
-    public static final String NAME = "Microsoft.EventHub";
-
     private static final Logger LOG = LoggerFactory.getLogger(EventHubsProvider.class);
 
     private final Core core;

@@ -168,4 +168,15 @@ class ContainerGroupsIT extends ContainersUnderTest {
                         .statusCode())
                 .isEqualTo(404);
     }
+
+    @Test
+    void shouldCountAgainstTheQuotasOfItsRegion() {
+        create("web1", web("web1"));
+
+        assertThat(azure.serviceClient().getLocations().listUsage("eastus"))
+                .extracting(usage -> usage.name().value() + " " + usage.currentValue())
+                .containsExactly("ContainerGroups 1", "StandardCores 1");
+        assertThat(azure.serviceClient().getLocations().listUsage("westeurope"))
+                .allSatisfy(usage -> assertThat(usage.currentValue()).isZero());
+    }
 }
