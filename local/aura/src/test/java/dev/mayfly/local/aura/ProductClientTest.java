@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.mayfly.aura.AuraApi;
 import dev.mayfly.aura.AuraException;
+import dev.mayfly.aura.AuraInspection;
 import dev.mayfly.aura.AuraInstance;
+import dev.mayfly.aura.AuraProject;
 import dev.mayfly.aura.AuraSettings;
 import dev.mayfly.aura.CreatedInstance;
 import dev.mayfly.aura.Deletion;
@@ -194,5 +196,35 @@ class ProductClientTest {
         serve(AuraConfig.of(data, neo4j.control(), new AuraConfig.Account("client", "secret", TENANT))
                 .port(port));
         assertThat(before.get(id).status()).isEqualTo(InstanceStatus.RUNNING);
+    }
+
+    @Test
+    void shouldTellBeforehandWhatCanBeCreated() {
+        AuraProject project = inspection("secret", TENANT).project();
+
+        assertThat(project.id()).isEqualTo(TENANT);
+        assertThat(project.name()).isEqualTo("local");
+        assertThat(project.offers())
+                .contains(new AuraProject.Offer("azure", "eastus", "business-critical", "2GB"))
+                .doesNotContain(new AuraProject.Offer("azure", "eastus", "business-critical", "1GB"));
+        assertThatThrownBy(() -> inspection("secret", "00000000-0000-0000-0000-000000000000")
+                        .project())
+                .isInstanceOf(AuraException.NotFound.class)
+                .hasMessageContaining("404 tenant-not-found");
+    }
+
+    @Test
+    void shouldAskForANewTokenToKnowWhetherTheCredentialsHold() {
+        AuraInspection good = inspection("secret", TENANT);
+        good.login();
+        good.login();
+        assertThat(server.tokensIssued()).isEqualTo(2);
+        assertThatThrownBy(() -> inspection("wrong", TENANT).login())
+                .isInstanceOf(AuraException.NotAllowed.class)
+                .hasMessageContaining("POST /oauth/token was answered 401");
+    }
+
+    private AuraInspection inspection(String secret, String tenant) {
+        return new HttpAuraApi(AuraSettings.of(URI.create(server.url()), "client", Secret.of(secret), tenant));
     }
 }
