@@ -3,11 +3,11 @@ package dev.mayfly.verify;
 
 import java.util.Collection;
 
-/** The answer to "does it replicate?". */
+/** The answer to a question such as "does it replicate?" or "is all there that a demo needs?". */
 public enum Verdict {
-    /** This run's own marks were seen at the subscriber, with the right values. */
+    /** Seen to be so; of a verification: this run's own marks were at the subscriber, with the right values. */
     PASS,
-    /** The master took the change, the subscriber can be read, and the change did not come. */
+    /** Seen not to be so; of a verification: the master took the change, the subscriber can be read and does not have it. */
     FAIL,
     /** It could not be found out. Never counted as PASS. */
     UNKNOWN;

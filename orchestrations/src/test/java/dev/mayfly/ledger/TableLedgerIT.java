@@ -162,7 +162,8 @@ class TableLedgerIT extends LedgerContract {
                 .withMessageStartingWith("The ledger " + azurite.url() + " could not list the demos: it answered 403 ")
                 .withMessageEndingWith(
                         " The app's identity needs the role 'Storage Table Data Contributor' on the storage"
-                                + " account; a new assignment takes up to 10 minutes to work.");
+                                + " account; a new assignment takes up to 10 minutes to work.")
+                .matches(LedgerException::isRefused, "is refused");
     }
 
     @Test
@@ -170,7 +171,8 @@ class TableLedgerIT extends LedgerContract {
         URI nobody = URI.create("http://127.0.0.1:" + Azurite.freePort() + "/devstoreaccount1");
         assertThatExceptionOfType(LedgerException.class)
                 .isThrownBy(() -> new TableLedger(account(nobody, Azurite.LOGIN, ShortCalls.client())).find(DEMO.id()))
-                .withMessage("The ledger " + nobody + " could not read demo abc: java.net.ConnectException");
+                .withMessage("The ledger " + nobody + " could not read demo abc: java.net.ConnectException")
+                .matches(e -> !e.isRefused(), "is not refused");
     }
 
     /** Does what it is asked, and then says that the connection broke. */

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.preflight;
+
+import dev.mayfly.aura.AuraInspection;
+import dev.mayfly.aura.AuraProject;
+import dev.mayfly.aura.InstanceSummary;
+import dev.mayfly.azure.AzureInspection;
+import dev.mayfly.azure.AzureInspection.Grant;
+import dev.mayfly.azure.AzureInspection.Lock;
+import dev.mayfly.azure.AzureInspection.NameAnswer;
+import dev.mayfly.azure.AzureInspection.ResourceProvider;
+import dev.mayfly.azure.AzureInspection.Subscription;
+import dev.mayfly.azure.AzureInspection.Usage;
+import dev.mayfly.connect.ConnectorConfigs;
+import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.ledger.Ledger;
+import dev.mayfly.life.DemoId;
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.Names;
+import dev.mayfly.secrets.SecretStore;
+import dev.mayfly.settings.Settings;
+import dev.mayfly.steps.DemoHubs;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Looks at every prerequisite of a demo and makes nothing. All look-ups run side by side, so that a preflight takes as long
+ * as the slowest of them, 10 s at most.
+ */
+public final class Preflight {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A demo that nobody has: its names are like those of the next one, and are never taken. */
+    private static final DemoRef SAMPLE = new DemoRef(new DemoId("sample"), 999_999);
+
+    private static final String SAMPLE_ADDRESS = "neo4j+s://sample.databases.neo4j.io";
+    private static final String SAMPLE_SECRET = "preflight";
+
+    private static final List<String> NOTES = List.of(
+            "A policy that forbids keys on Event Hubs namespaces (disableLocalAuth) cannot be seen from here; under one Kafka"
+                    + " Connect could not log in. Ask whoever governs the subscription.",
+            "Deny assignments cannot be seen from here; they take away what a role gives.",
+            "Aura's limit on the number of instances, and Azure's capacity in the region at the moment, show only when a demo"
+                    + " is made.");
+
+    private final Settings settings;
+    private final Outside outside;
+    private final Clock clock;
+    private final Duration patience;
+
+    /** The outside world, as a preflight sees it. */
+    public record Outside(AuraInspection aura, AzureInspection azure, SecretStore secrets, Ledger ledger) {}
+
+    public Preflight(Settings settings, Outside outside, Clock clock) {
+        this(settings, outside, clock, PATIENCE);
+    }
+
+    Preflight(Settings settings, Outside outside, Clock clock, Duration patience) {
+        this.settings = settings;
+        this.outside = outside;
+        this.clock = clock;
+        this.patience = patience;
+    }
+
+    /** Every prerequisite and whether it is met; failures of look-ups are in the report and never thrown. */
+    public PreflightReport run() {
+        Instant start = clock.instant();
+        List<Check> checks = new ArrayList<>();
+        try (LookUps lookUps = new LookUps(patience)) {
+            // All begin before the first one is waited for.
+            List<Supplier<List<Check>>> areas = List.of(aura(lookUps), azure(lookUps), settings(lookUps));
+            areas.forEach(area -> checks.addAll(area.get()));
+        }
+        checks.addAll(connectors());
+        double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
+        return PreflightReport.of(seconds, checks, NOTES);
+    }
+
+    private Supplier<List<Check>> aura(LookUps lookUps) {
+        AuraInspection aura = outside.aura();
+        Supplier<Look<Boolean>> login = lookUps.start(() -> {
+            aura.login();
+            return true;
+        });
+        Supplier<Look<AuraProject>> project = lookUps.start(aura::project);
+        Supplier<Look<List<InstanceSummary>>> instances = lookUps.start(aura::list);
+        return () -> new AuraChecks(settings, login.get(), project.get(), instances.get()).all();
+    }
+
+    private Supplier<List<Check>> azure(LookUps lookUps) {
+        AzureInspection azure = outside.azure();
+        String region = settings.region();
+        String namespace = Names.of(SAMPLE, settings.subscriptionId()).namespace();
+        Supplier<Look<Subscription>> subscription = lookUps.start(azure::subscription);
+        Supplier<List<Check>> providers = providers(lookUps);
+        Supplier<List<Check>> permissions = permissions(lookUps);
+        Supplier<Look<List<Usage>>> usages = lookUps.start(() -> azure.containerUsages(region));
+        Supplier<Look<NameAnswer>> name = lookUps.start(() -> azure.namespaceName(namespace));
+        Supplier<Look<List<Lock>>> locks = lookUps.start(azure::locks);
+        return () -> {
+            List<Check> checks = new ArrayList<>();
+            checks.add(AzureChecks.subscription(settings.subscriptionId(), subscription.get()));
+            checks.addAll(providers.get());
+            checks.addAll(permissions.get());
+            checks.add(AzureChecks.quota(region, usages.get()));
+            checks.add(AzureChecks.namespaceName(namespace, name.get()));
+            checks.add(AzureChecks.locks(locks.get()));
+            return checks;
+        };
+    }
+
+    private Supplier<List<Check>> providers(LookUps lookUps) {
+        Map<String, Supplier<Look<ResourceProvider>>> looks = new LinkedHashMap<>();
+        AzureChecks.PROVIDERS.forEach(namespace ->
+                looks.put(namespace, lookUps.start(() -> outside.azure().provider(namespace))));
+        return () -> {
+            List<Check> checks = new ArrayList<>();
+            looks.forEach((namespace, look) -> checks.add(AzureChecks.provider(namespace, look.get())));
+            AzureChecks.PROVIDERS.stream()
+                    .filter(AzureChecks.REGIONAL_TYPES::containsKey)
+                    .forEach(namespace -> checks.add(AzureChecks.region(
+                            settings.region(), namespace, looks.get(namespace).get())));
+            return checks;
+        };
+    }
+
+    private Supplier<List<Check>> permissions(LookUps lookUps) {
+        String subscription = "/subscriptions/" + settings.subscriptionId();
+        Supplier<Look<List<Grant>>> there = lookUps.start(() -> outside.azure().grants(subscription));
+        String identity = settings.pullIdentity();
+        if (identity.isEmpty()) {
+            return () -> List.of(forDemos(subscription, there.get()));
+        }
+        Supplier<Look<List<Grant>>> atIdentity =
+                lookUps.start(() -> outside.azure().grants(identity));
+        return () -> List.of(forDemos(subscription, there.get()), forPullIdentity(identity, atIdentity.get()));
+    }
+
+    private static Check forDemos(String subscription, Look<List<Grant>> look) {
+        return AzureChecks.permissions(
+                "azure-permissions",
+                subscription,
+                NeededActions.FOR_DEMOS,
+                look,
+                "Assign the role 'Mayfly demos' of the Bicep templates to the app's identity on the subscription (deploying them"
+                        + " again does it); a new assignment takes up to 10 minutes to work.");
+    }
+
+    private static Check forPullIdentity(String identity, Look<List<Grant>> look) {
+        return AzureChecks.permissions(
+                "azure-permissions-pull-identity",
+                identity,
+                NeededActions.FOR_PULL_IDENTITY,
+                look,
+                "Assign the role 'Managed Identity Operator' on that identity to the app's identity.");
+    }
+
+    private Supplier<List<Check>> settings(LookUps lookUps) {
+        // Only asked for, never there: that the store says so proves that it can be read.
+        Supplier<Look<Boolean>> vault =
+                lookUps.start(() -> outside.secrets().get(SAMPLE_SECRET).isPresent());
+        Supplier<Look<Boolean>> ledger =
+                lookUps.start(() -> outside.ledger().find(SAMPLE.id()).isPresent());
+        return () -> List.of(
+                SettingsChecks.auraSecret(settings.aura().clientSecret()),
+                SettingsChecks.vault(settings.vaultUrl(), vault.get()),
+                SettingsChecks.ledger(settings.ledgerUrl(), ledger.get()));
+    }
+
+    private static List<Check> connectors() {
+        Map<String, String> source = ConnectorConfigs.source(SAMPLE_ADDRESS, "neo4j", Names.TOPIC);
+        Map<String, String> sink = ConnectorConfigs.sink(SAMPLE_ADDRESS, "neo4j", Names.TOPIC);
+        return List.of(
+                ConnectorChecks.lint(ConnectorKind.SOURCE, source),
+                ConnectorChecks.lint(ConnectorKind.SINK, sink),
+                ConnectorChecks.pair(source, sink),
+                ConnectorChecks.partitions(DemoHubs.ALL));
+    }
+}

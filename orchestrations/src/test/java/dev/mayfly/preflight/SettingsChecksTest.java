@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.preflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mayfly.secrets.Secret;
+import dev.mayfly.verify.Verdict;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class SettingsChecksTest {
+
+    private static final URI URL = URI.create("https://kv.vault.azure.net");
+
+    @Test
+    void shouldFindAReferenceThatTheHostCouldNotResolve() {
+        Check check = SettingsChecks.auraSecret(
+                Secret.of("@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/aura-client-secret)"));
+        assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(check.found()).isEqualTo("an unresolved Key Vault reference");
+        Check good = SettingsChecks.auraSecret(Secret.of("canary"));
+        assertThat(good.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(good.toString()).doesNotContain("canary");
+    }
+
+    @Test
+    void shouldTellARefusalFromDoubt() {
+        assertThat(SettingsChecks.vault(URL, new Look.Seen<>(false)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(SettingsChecks.vault(URL, new Look.Refused<>("403")).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(SettingsChecks.vault(URL, new Look.Unclear<>("?")).verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(SettingsChecks.ledger(URL, new Look.Seen<>(true)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(SettingsChecks.ledger(URL, new Look.Unclear<>("?")).fix()).contains("MAYFLY_LEDGER_URL");
+    }
+}
