@@ -4,6 +4,7 @@ package dev.mayfly.functions;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import dev.mayfly.aura.HttpAuraApi;
 import dev.mayfly.azure.ArmClients;
+import dev.mayfly.azure.ArmInspection;
 import dev.mayfly.azure.ArmResources;
 import dev.mayfly.connect.HttpConnectApi;
 import dev.mayfly.demos.Demos;
@@ -12,6 +13,7 @@ import dev.mayfly.ledger.Ledger;
 import dev.mayfly.ledger.TableLedger;
 import dev.mayfly.neo4j.BoltDatabases;
 import dev.mayfly.orchestrators.DurableWorkflow;
+import dev.mayfly.preflight.Preflight;
 import dev.mayfly.secrets.FileSecretStore;
 import dev.mayfly.secrets.KeyVaultSecretStore;
 import dev.mayfly.secrets.SecretStore;
@@ -36,29 +38,36 @@ public final class App {
 
     private final Services services;
     private final Activities activities;
+    private final Preflight preflight;
     private Demos demos;
 
-    private App(Services services) {
+    private App(Services services, Preflight preflight) {
         this.services = services;
         this.activities = new Activities(services);
+        this.preflight = preflight;
     }
 
     /**
      * @throws IllegalArgumentException listing every app setting that is missing or wrong
      */
     static App fromEnvironment() {
-        return new App(services(Settings.from(System.getenv())));
-    }
-
-    private static Services services(Settings settings) {
+        Settings settings = Settings.from(System.getenv());
         ArmClients clients = settings.armUrl()
                 .map(url -> ArmClients.local(url, settings.tenantId(), settings.subscriptionId()))
                 .orElseGet(() -> ArmClients.azure(settings.tenantId(), settings.subscriptionId()));
+        HttpAuraApi aura = new HttpAuraApi(settings.aura());
+        Services services = services(settings, clients, aura);
+        Preflight.Outside outside =
+                new Preflight.Outside(aura, new ArmInspection(clients), services.secrets(), services.ledger());
+        return new App(services, new Preflight(settings, outside, services.clock()));
+    }
+
+    private static Services services(Settings settings, ArmClients clients, HttpAuraApi aura) {
         return new Services(
                 settings,
                 ledger(settings.ledgerUrl()),
                 secrets(settings.vaultUrl()),
-                new HttpAuraApi(settings.aura()),
+                aura,
                 new ArmResources(clients),
                 new BoltDatabases(),
                 new ConnectClients(HttpConnectApi::new),
@@ -85,6 +94,10 @@ public final class App {
 
     public Activities activities() {
         return activities;
+    }
+
+    public Preflight preflight() {
+        return preflight;
     }
 
     /** The use cases. The client of the task hub is made once, as each one holds a channel of its own for ever. */

@@ -30,13 +30,14 @@ class StagedAppIT {
             "DemoCredentials", "demos/{id}/credentials",
             "DemoReceipt", "demos/{id}/receipt",
             "DemoVerify", "demos/{id}/verify",
+            "Preflight", "preflight",
             "Health", "health");
 
     @Test
     void shouldHoldAFunctionJsonForEveryFunction() throws Exception {
         Map<String, JsonNode> functions = functions();
         assertThat(functions)
-                .hasSize(6 + 1 + 4 + 33)
+                .hasSize(7 + 1 + 4 + 33)
                 .containsKeys("Demos", "Sweep", "DemoLife", "MasterCreate", "Check");
         for (Map.Entry<String, JsonNode> function : functions.entrySet()) {
             JsonNode json = function.getValue();
