@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.functions.world;
+
+import dev.mayfly.connect.ConfigProblem;
+import dev.mayfly.connect.ConnectApi;
+import dev.mayfly.connect.ConnectFailure;
+import dev.mayfly.connect.ConnectSettings;
+import dev.mayfly.connect.ConnectorConfigs;
+import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.connect.ConnectorState;
+import dev.mayfly.connect.ConnectorStatus;
+import dev.mayfly.connect.TaskStatus;
+import dev.mayfly.functions.world.FakeAzure.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Kafka Connect in memory: one worker in each container group, answering 1 s of the world's time after it. */
+public final class FakeConnect implements Function<ConnectSettings, ConnectApi> {
+
+    private static final Duration BOOTING = Duration.ofSeconds(1);
+    private static final Duration STARTING = Duration.ofMillis(500);
+
+    /** A connector that was configured. */
+    private record Connector(Map<String, String> config, Instant runsFrom) {}
+
+    private final Calls calls;
+    private final WorldClock clock;
+    private final FakeAzure azure;
+    private final Map<Worker, Map<String, Connector>> connectors = new ConcurrentHashMap<>();
+    private volatile FakeDatabases databases;
+
+    FakeConnect(Calls calls, WorldClock clock, FakeAzure azure) {
+        this.calls = calls;
+        this.clock = clock;
+        this.azure = azure;
+    }
+
+    void databases(FakeDatabases all) {
+        databases = all;
+    }
+
+    @Override
+    public ConnectApi apply(ConnectSettings settings) {
+        return new Client(settings);
+    }
+
+    /** Where changes of the database at this address are applied, as long as both connectors run. */
+    Optional<String> subscriberOf(String masterUri) {
+        return connectors.values().stream()
+                .filter(all -> runs(all, ConnectorKind.SOURCE) && runs(all, ConnectorKind.SINK))
+                .filter(all ->
+                        masterUri.equals(config(all, ConnectorKind.SOURCE).get("neo4j.uri")))
+                .map(all -> config(all, ConnectorKind.SINK).get("neo4j.uri"))
+                .findFirst();
+    }
+
+    private boolean runs(Map<String, Connector> all, ConnectorKind kind) {
+        Connector connector = all.get(kind.connectorName());
+        return connector != null && !clock.instant().isBefore(connector.runsFrom);
+    }
+
+    private static Map<String, String> config(Map<String, Connector> all, ConnectorKind kind) {
+        return all.get(kind.connectorName()).config;
+    }
+
+    /** Every configuration, which whoever can log in can read. */
+    Set<String> configs() {
+        Set<String> configs = new HashSet<>();
+        connectors.values().forEach(all -> configs.add(all.toString()));
+        return configs;
+    }
+
+    /** One client of one worker. */
+    private final class Client implements ConnectApi {
+        private final ConnectSettings settings;
+
+        private Client(ConnectSettings settings) {
+            this.settings = settings;
+        }
+
+        private Worker worker() {
+            Worker worker = azure.worker(settings.baseUrl().getHost())
+                    .filter(found -> !clock.instant().isBefore(found.readyAt().plus(BOOTING)))
+                    .orElseThrow(() -> new ConnectFailure.NotReady("Nobody answers.", Duration.ofSeconds(1)));
+            if (!settings.password().equals(worker.secret("CONNECT_REST_PASSWORD"))) {
+                throw new ConnectFailure.NotAllowed("Wrong password.", "Check the password.");
+            }
+            return worker;
+        }
+
+        private Map<String, Connector> all() {
+            return connectors.computeIfAbsent(worker(), key -> new ConcurrentHashMap<>());
+        }
+
+        @Override
+        public List<String> connectors() {
+            return calls.get("connect.list", () -> List.copyOf(all().keySet()));
+        }
+
+        @Override
+        public Set<String> pluginConfigKeys(String connectorClass) {
+            return calls.get("connect.keys", () -> {
+                worker();
+                Set<String> keys =
+                        new HashSet<>(ConnectorConfigs.source("", "", "t").keySet());
+                keys.addAll(ConnectorConfigs.sink("", "", "t").keySet());
+                return keys;
+            });
+        }
+
+        @Override
+        public List<ConfigProblem> validate(Map<String, String> config) {
+            throw new UnsupportedOperationException("nobody validates yet");
+        }
+
+        @Override
+        public Applied putConfig(String name, Map<String, String> config) {
+            return calls.get("connect.put " + name, () -> {
+                Connector made =
+                        new Connector(Map.copyOf(config), clock.instant().plus(STARTING));
+                return all().put(name, made) == null ? Applied.CREATED : Applied.UPDATED;
+            });
+        }
+
+        @Override
+        public Optional<ConnectorStatus> status(String name) {
+            return calls.get("connect.status " + name, () -> {
+                Worker worker = worker();
+                return Optional.ofNullable(all().get(name))
+                        .filter(connector -> !clock.instant().isBefore(connector.runsFrom))
+                        .map(connector -> status(worker, name, connector));
+            });
+        }
+
+        /** A task that cannot log in fails, as the real one does. */
+        private ConnectorStatus status(Worker worker, String name, Connector connector) {
+            String variable =
+                    name.equals(ConnectorKind.SOURCE.connectorName()) ? "MASTER_PASSWORD" : "SUBSCRIBER_PASSWORD";
+            boolean in = databases.isLogin(
+                    connector.config.get("neo4j.uri"),
+                    connector.config.get("neo4j.authentication.basic.username"),
+                    worker.secret(variable));
+            TaskStatus task = in
+                    ? new TaskStatus(0, ConnectorState.RUNNING, "w", Optional.empty())
+                    : new TaskStatus(0, ConnectorState.FAILED, "w", Optional.of("Caused by: Unauthorized"));
+            return new ConnectorStatus(name, ConnectorState.RUNNING, "w", Optional.empty(), List.of(task));
+        }
+
+        @Override
+        public void restart(String name, boolean includeTasks, boolean onlyFailed) {
+            calls.run("connect.restart " + name, this::worker);
+        }
+
+        @Override
+        public void pause(String name) {
+            throw new UnsupportedOperationException("nobody pauses yet");
+        }
+
+        @Override
+        public void resume(String name) {
+            throw new UnsupportedOperationException("nobody resumes yet");
+        }
+
+        @Override
+        public void stop(String name) {
+            throw new UnsupportedOperationException("nobody stops yet");
+        }
+
+        @Override
+        public void delete(String name) {
+            throw new UnsupportedOperationException("nobody deletes yet");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.functions.world;
+
+import dev.mayfly.ledger.FileLedger;
+import dev.mayfly.ledger.Ledger;
+import dev.mayfly.ledger.Versioned;
+import dev.mayfly.life.DemoEvent;
+import dev.mayfly.life.DemoId;
+import dev.mayfly.life.DemoRecord;
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.DemoState;
+import dev.mayfly.life.Facts;
+import dev.mayfly.life.ResourceLine;
+import dev.mayfly.life.Transitions;
+import dev.mayfly.verify.Verdict;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** The product's own ledger on disk, which holds every change of state against what the world knows at that moment. */
+final class WatchedLedger implements Ledger {
+
+    private final FileLedger ledger;
+    private final Calls calls;
+    private final Witness witness;
+    private final Function<DemoId, List<String>> existing;
+    private final Map<DemoRef, List<DemoState>> states = new ConcurrentHashMap<>();
+
+    /**
+     * @param existing everything of a demo that exists, whoever made it findable or not
+     */
+    WatchedLedger(FileLedger ledger, Calls calls, Witness witness, Function<DemoId, List<String>> existing) {
+        this.ledger = ledger;
+        this.calls = calls;
+        this.witness = witness;
+        this.existing = existing;
+    }
+
+    /** The states that a demo went through, the first one first. */
+    List<DemoState> states(DemoRef demo) {
+        return List.copyOf(states.getOrDefault(demo, List.of()));
+    }
+
+    @Override
+    public Optional<Versioned<DemoRecord>> find(DemoId id) {
+        return ledger.find(id);
+    }
+
+    @Override
+    public List<DemoRecord> all() {
+        return ledger.all();
+    }
+
+    @Override
+    public boolean insert(DemoRecord record) {
+        boolean done = calls.get("ledger.insert " + record.ref(), () -> ledger.insert(record));
+        if (done) {
+            states.computeIfAbsent(record.ref(), key -> new CopyOnWriteArrayList<>())
+                    .add(record.state());
+        }
+        return done;
+    }
+
+    @Override
+    public boolean replace(Versioned<DemoRecord> read, DemoRecord record) {
+        return calls.get("ledger.replace " + record.ref() + " " + record.state(), () -> {
+            boolean done = ledger.replace(read, record);
+            if (done) {
+                changed(read.value(), record);
+            }
+            return done;
+        });
+    }
+
+    private void changed(DemoRecord before, DemoRecord after) {
+        boolean sameLife = before.ref().equals(after.ref());
+        if (sameLife && before.state() == after.state()) {
+            return;
+        }
+        states.computeIfAbsent(after.ref(), key -> new CopyOnWriteArrayList<>()).add(after.state());
+        if (sameLife
+                && Arrays.stream(DemoEvent.values()).noneMatch(event -> Transitions.next(before.state(), event)
+                        .equals(Optional.of(after.state())))) {
+            witness.broken("states: " + after.ref() + " went from " + before.state() + " to " + after.state());
+        }
+        List<String> left = existing.apply(after.id());
+        if (after.state().isOver() && !left.isEmpty()) {
+            witness.broken("P4: " + after.ref() + " was called " + after.state() + " while there was " + left);
+        }
+        boolean passed = after.verification() != null && after.verification().verdict() == Verdict.PASS;
+        if (after.state() == DemoState.READY && !passed) {
+            witness.broken("P6: " + after.ref() + " was called READY without a verification that passed");
+        }
+    }
+
+    @Override
+    public void put(DemoRef demo, ResourceLine line) {
+        calls.run("ledger.put " + demo + " " + line.name() + " " + line.status(), () -> ledger.put(demo, line));
+    }
+
+    @Override
+    public List<ResourceLine> resources(DemoRef demo) {
+        return ledger.resources(demo);
+    }
+
+    @Override
+    public void putFacts(DemoRef demo, Map<String, String> facts) {
+        calls.run(
+                "ledger.facts " + demo + " " + new LinkedHashMap<>(facts).keySet(), () -> ledger.putFacts(demo, facts));
+    }
+
+    @Override
+    public Facts facts(DemoRef demo) {
+        return ledger.facts(demo);
+    }
+}
