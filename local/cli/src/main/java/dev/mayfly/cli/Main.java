@@ -59,6 +59,7 @@ public final class Main {
                 .addSubcommand(new DestroyCommand(context))
                 .addSubcommand(new CredentialsCommand(context))
                 .addSubcommand(new ReceiptCommand(context))
+                .addSubcommand(new PreflightCommand(context))
                 .addSubcommand(new DurableCommand(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)

@@ -54,6 +54,7 @@ public final class FakeDeployment implements AutoCloseable {
                     .route("GET", "/api/demos/{id}/credentials", request -> Response.json(200, credentials()))
                     .route("GET", "/api/demos/{id}/receipt", this::receipt)
                     .route("POST", "/api/demos/{id}/verify", this::verify)
+                    .route("GET", "/api/preflight", request -> Response.json(200, preflight()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -172,6 +173,17 @@ public final class FakeDeployment implements AutoCloseable {
         return "RUNNING".equals(verdict)
                 ? Response.json(202, parse("{\"id\":\"k3f9a1\",\"run\":\"r1\",\"status\":\"running\"}"))
                 : Response.json(200, verification());
+    }
+
+    /** One check that has what was set by {@link #verdict}, beside one that passes. */
+    private ObjectNode preflight() {
+        return parse(
+                """
+                {"verdict":"%s","seconds":1.25,"notes":["Deny assignments cannot be seen."],"checks":[
+                 {"name":"aura-credentials","area":"aura","verdict":"PASS","found":"accepted","expected":"x","fix":null},
+                 {"name":"azure-locks","area":"azure","verdict":"%s","found":"keep (CanNotDelete)","expected":"no lock",
+                  "fix":%s}]}"""
+                        .formatted(verdict, verdict, "PASS".equals(verdict) ? "null" : "\"Remove it.\""));
     }
 
     private static Response unknown(Request request) {

@@ -145,7 +145,19 @@ class UsageTest extends CommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"up", "create", "list", "status", "verify", "extend", "destroy", "credentials", "receipt", "durable"})
+    @CsvSource({
+        "up",
+        "create",
+        "list",
+        "status",
+        "verify",
+        "extend",
+        "destroy",
+        "credentials",
+        "receipt",
+        "preflight",
+        "durable"
+    })
     void shouldHelpWithAnExample(String command) {
         assertThat(run(command, "--help")).isZero();
         assertThat(out())

@@ -108,6 +108,11 @@ public final class MayflyClient {
                 : new Reply<>(answer.status(), new VerifyAnswer.Finished(read(json, Verification.class, url())), json);
     }
 
+    /** What keeps a demo from being made; it takes up to some ten seconds. */
+    public Reply<Preflight> preflight() {
+        return call("GET", "/preflight", null, Preflight.class);
+    }
+
     /** Whether the deployment says that it is up; false also while nobody answers. */
     public boolean isUp() {
         try {
