@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  * ID.GENERATION    fact:KEY         one fact
  * </pre>
  *
- * <p>The text of a row is JSON (a fact's: the bare value), in parts; see {@link TableRows}. The client repeats a call whose
+ * <p>Each row is one JSON text, in parts; see {@link TableRows}. The client repeats a call whose
  * answer was lost, and then meets its own write as a conflict: the mark on the row tells it from somebody else's.
  */
 public final class TableLedger implements Ledger {
@@ -149,36 +149,38 @@ public final class TableLedger implements Ledger {
     @Override
     public List<ResourceLine> resources(DemoRef demo) {
         return call("list the resources of demo " + demo, () -> rows(in(demo, RESOURCE)).stream()
-                .map(row -> Json.read(TableRows.text(row), ResourceLine.class))
+                .map(row -> Json.read(TableRows.json(row), ResourceLine.class))
                 .toList());
     }
 
     @Override
     public void putFacts(DemoRef demo, Map<String, String> facts) {
-        facts.forEach((key, value) -> upsert(demo, FACT, key, value));
+        facts.forEach((key, value) -> upsert(demo, FACT, key, Json.write(new Fact(key, value))));
     }
 
     @Override
     public Facts facts(DemoRef demo) {
         return call(
                 "list the facts of demo " + demo,
-                () -> new Facts(
-                        rows(in(demo, FACT)).stream().collect(Collectors.toMap(TableRows::name, TableRows::text))));
+                () -> new Facts(rows(in(demo, FACT)).stream()
+                        .map(row -> Json.read(TableRows.json(row), Fact.class))
+                        .collect(Collectors.toMap(Fact::key, Fact::value))));
     }
 
-    private void upsert(DemoRef demo, String kind, String key, String text) {
-        TableEntity row = TableRows.row(partition(demo), kind + ":" + TableRows.key(key), key, text);
+    private record Fact(String key, String value) {}
+
+    private void upsert(DemoRef demo, String kind, String key, String json) {
+        TableEntity row = TableRows.row(partition(demo), kind + ":" + TableRows.key(key), json);
         call("write " + kind + " '" + key + "' of demo " + demo, () -> table().upsertEntityWithResponse(
                         row, TableEntityUpdateMode.REPLACE, null, null));
     }
 
     private static TableEntity row(DemoRecord record) {
-        String id = record.id().value();
-        return TableRows.row(DEMOS, id, id, Json.write(record));
+        return TableRows.row(DEMOS, record.id().value(), Json.write(record));
     }
 
     private static DemoRecord record(TableEntity row) {
-        return Json.read(TableRows.text(row), DemoRecord.class);
+        return Json.read(TableRows.json(row), DemoRecord.class);
     }
 
     private static String partition(DemoRef demo) {

@@ -3,20 +3,16 @@ package dev.mayfly.ledger;
 
 import com.azure.data.tables.models.TableEntity;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 
 /**
- * Rows of Table storage that carry a text of any length up to {@value #MOST_CHARACTERS} characters.
+ * Rows of Table storage that carry a JSON text of up to {@value #MOST_CHARACTERS} characters.
  *
  * <p>A text property holds 64 KB, which is 32 K characters of UTF-16, and a whole row 1 MB. So the text lies in {@code Text0},
- * {@code Text1} and so on, readable as it is in any storage browser.
+ * {@code Text1} and so on, readable as it is in any storage browser. It is all ASCII: Azurite 3.37, the emulator, tears
+ * characters of several bytes when a request reaches it in pieces.
  */
 final class TableRows {
-
-    /** The key as it is; the row key has it escaped. */
-    private static final String NAME = "Name";
 
     /** New at every write, so that one's own write is known again after a lost answer. */
     private static final String WRITE = "Write";
@@ -25,6 +21,7 @@ final class TableRows {
     private static final int PART = 32_000;
     private static final int MOST_PARTS = 15;
     static final int MOST_CHARACTERS = PART * MOST_PARTS;
+    private static final int LAST_ASCII = 0x7F;
 
     private TableRows() {}
 
@@ -33,46 +30,34 @@ final class TableRows {
      *
      * @throws IllegalStateException if the text is too long for a row
      */
-    static TableEntity row(String partition, String rowKey, String name, String text) {
-        TableEntity row = new TableEntity(partition, rowKey)
-                .addProperty(NAME, name)
-                .addProperty(WRITE, UUID.randomUUID().toString());
-        List<String> parts = parts(text);
-        if (parts.size() > MOST_PARTS) {
+    static TableEntity row(String partition, String rowKey, String json) {
+        String text = ascii(json);
+        if (text.length() > MOST_CHARACTERS) {
             throw new IllegalStateException("The ledger cannot hold row '" + partition + "/" + rowKey + "': it has "
                     + text.length() + " characters, and a row of Table storage takes " + MOST_CHARACTERS + ".");
         }
-        for (int i = 0; i < parts.size(); i++) {
-            row.addProperty(TEXT + i, parts.get(i));
+        TableEntity row = new TableEntity(partition, rowKey)
+                .addProperty(WRITE, UUID.randomUUID().toString());
+        for (int part = 0; part * PART < text.length(); part++) {
+            row.addProperty(TEXT + part, text.substring(part * PART, Math.min((part + 1) * PART, text.length())));
         }
         return row;
     }
 
-    /** Parts of at most 32,000 characters; no surrogate pair is torn, since half of one cannot be sent as UTF-8. */
-    private static List<String> parts(String text) {
-        List<String> parts = new ArrayList<>();
-        int from = 0;
-        while (from < text.length()) {
-            int to = Math.min(from + PART, text.length());
-            if (to < text.length() && Character.isHighSurrogate(text.charAt(to - 1))) {
-                to--;
-            }
-            parts.add(text.substring(from, to));
-            from = to;
-        }
-        return parts;
-    }
-
-    static String text(TableEntity row) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; row.getProperty(TEXT + i) != null; i++) {
-            text.append(row.getProperty(TEXT + i));
-        }
+    /** The same JSON: what is not ASCII stands within strings, and is written there as {@code \u00e4}. */
+    private static String ascii(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.chars().forEach(c -> text.append(c <= LAST_ASCII ? Character.toString(c) : String.format("\\u%04x", c)));
         return text.toString();
     }
 
-    static String name(TableEntity row) {
-        return (String) row.getProperty(NAME);
+    /** The text of a row, as JSON. */
+    static String json(TableEntity row) {
+        StringBuilder text = new StringBuilder();
+        for (int part = 0; row.getProperty(TEXT + part) != null; part++) {
+            text.append(row.getProperty(TEXT + part));
+        }
+        return text.toString();
     }
 
     static boolean isSameWrite(TableEntity one, TableEntity other) {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -92,8 +93,8 @@ abstract class LedgerContract {
                 40,
                 i -> () -> ledger.update(
                         DEMO,
-                        record -> List.of(record.withExpiry(record.expiresAt().plusSeconds(1))).stream()
-                                .findFirst()));
+                        record ->
+                                Optional.of(record.withExpiry(record.expiresAt().plusSeconds(1)))));
         assertThat(ledger.find(DEMO.id()).orElseThrow().value().expiresAt())
                 .isEqualTo(RECORD.expiresAt().plusSeconds(40));
     }
@@ -101,9 +102,7 @@ abstract class LedgerContract {
     @Test
     void shouldNotTouchAnotherLifeOfTheSameId() {
         ledger().insert(RECORD);
-        assertThat(ledger().update(
-                                new DemoRef(DEMO.id(), 2),
-                                record -> java.util.Optional.of(record.withExpiry(Instant.MAX))))
+        assertThat(ledger().update(new DemoRef(DEMO.id(), 2), record -> Optional.of(record.withExpiry(Instant.MAX))))
                 .isEmpty();
         assertThat(ledger().find(DEMO.id()).orElseThrow().value()).isEqualTo(RECORD);
     }
@@ -146,7 +145,7 @@ abstract class LedgerContract {
     @Test
     void shouldHoldARecordFiveTimesAsLongAsTheyGet() {
         for (int times : new int[] {1, 5}) {
-            DemoRecord record = long_(new DemoRef(new DemoId("long" + times), 1), times);
+            DemoRecord record = longRecord(new DemoRef(new DemoId("long" + times), 1), times);
             assertThat(Json.write(record).length()).isGreaterThan(20_000 * times);
             Ledger ledger = ledger();
             assertThat(ledger.insert(requested(record.ref()))).isTrue();
@@ -154,14 +153,14 @@ abstract class LedgerContract {
                     .isTrue();
             assertThat(Json.write(ledger.find(record.id()).orElseThrow().value()))
                     .isEqualTo(Json.write(record));
-            assertThat(ledger.update(record.ref(), found -> java.util.Optional.of(found.withProvisionSteps(List.of()))))
+            assertThat(ledger.update(record.ref(), found -> Optional.of(found.withProvisionSteps(List.of()))))
                     .isPresent();
             assertThat(ledger.find(record.id()).orElseThrow().value().provisionSteps())
                     .isEmpty();
         }
     }
 
-    private static DemoRecord long_(DemoRef demo, int times) {
+    private static DemoRecord longRecord(DemoRef demo, int times) {
         String words = "Azure answered 409 Conflict: an operation is under way. 'ä€😀' \"\\ ".repeat(5);
         List<StepView> steps = repeat(
                 27 * times,

@@ -2,16 +2,14 @@
 package dev.mayfly.secrets;
 
 import com.azure.core.http.HttpClient;
-import com.azure.core.http.HttpRequest;
-import com.azure.core.http.HttpResponse;
-import com.azure.core.util.Context;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.mayfly.json.Json;
+import dev.mayfly.testing.Detour;
+import dev.mayfly.testing.FakeIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,7 +22,6 @@ import okhttp3.mockwebserver.Dispatcher;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import okhttp3.mockwebserver.RecordedRequest;
-import reactor.core.publisher.Mono;
 
 /**
  * A small Key Vault: the secrets of one vault with soft delete, as the REST reference of api-version 7.6 has it
@@ -33,7 +30,6 @@ import reactor.core.publisher.Mono;
  */
 final class FakeKeyVault extends Dispatcher implements AutoCloseable {
 
-    static final String TOKEN = "token-of-the-app";
     private static final String API_VERSION = "7.6";
     private static final int PAGE = 3;
 
@@ -75,25 +71,8 @@ final class FakeKeyVault extends Dispatcher implements AutoCloseable {
         return address;
     }
 
-    /** Leads the app's https address to this machine, after everything that the SDK does about https. */
-    HttpClient through(HttpClient client) {
-        return new HttpClient() {
-            @Override
-            public Mono<HttpResponse> send(HttpRequest request) {
-                throw new UnsupportedOperationException("the app calls the vault synchronously");
-            }
-
-            @Override
-            public HttpResponse sendSync(HttpRequest request, Context context) {
-                URL wanted = request.getUrl();
-                try {
-                    return client.sendSync(
-                            request.setUrl(server.url(wanted.getFile()).url()), context);
-                } finally {
-                    request.setUrl(wanted);
-                }
-            }
-        };
+    HttpClient detour() {
+        return new Detour(server);
     }
 
     synchronized FakeKeyVault taking(int looksEach) {
@@ -141,7 +120,7 @@ final class FakeKeyVault extends Dispatcher implements AutoCloseable {
     public synchronized MockResponse dispatch(RecordedRequest request) {
         requests.add(request);
         HttpUrl url = request.getRequestUrl();
-        if (!("Bearer " + TOKEN).equals(request.getHeader("Authorization"))) {
+        if (!("Bearer " + FakeIdentity.TOKEN).equals(request.getHeader("Authorization"))) {
             return refusal(401, "Unauthorized", null, "AKV10000: Request is missing a Bearer or PoP token.")
                     .setHeader(
                             "WWW-Authenticate",

@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
-import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.CredentialUnavailableException;
 import dev.mayfly.azure.ShortCalls;
 import dev.mayfly.json.Json;
+import dev.mayfly.testing.FakeIdentity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,10 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,7 +30,6 @@ import okhttp3.mockwebserver.RecordedRequest;
 import okhttp3.mockwebserver.SocketPolicy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import reactor.core.publisher.Mono;
 
 /** The store over HTTP, with the real SDK, against a vault of this test. */
 class KeyVaultSecretStoreTest extends SecretStoreContract {
@@ -42,9 +38,9 @@ class KeyVaultSecretStoreTest extends SecretStoreContract {
     private static final Secret SECRET = Secret.of("canary-7319");
 
     private final FakeKeyVault vault = new FakeKeyVault();
-    private final Login login = new Login();
+    private final FakeIdentity identity = new FakeIdentity();
     private final MovableClock clock = new MovableClock();
-    private final KeyVaultSecretStore store = store(PATIENCE, login);
+    private final KeyVaultSecretStore store = store(PATIENCE, identity);
 
     @AfterEach
     void stopTheVault() throws IOException {
@@ -59,7 +55,7 @@ class KeyVaultSecretStoreTest extends SecretStoreContract {
     private KeyVaultSecretStore store(Duration patience, TokenCredential credential) {
         return new KeyVaultSecretStore(
                 KeyVaultSecretStore.builder(vault.address())
-                        .httpClient(vault.through(ShortCalls.client()))
+                        .httpClient(vault.detour())
                         .credential(ShortCalls.login(credential))
                         .buildClient(),
                 clock,
@@ -73,8 +69,8 @@ class KeyVaultSecretStoreTest extends SecretStoreContract {
         assertThat(requests).extracting(RecordedRequest::getMethod).containsExactly("PUT", "PUT");
         assertThat(requests.get(0).getHeader("Authorization")).isNull();
         assertThat(requests.get(0).getBodySize()).isZero();
-        assertThat(requests.get(1).getHeader("Authorization")).isEqualTo("Bearer " + FakeKeyVault.TOKEN);
-        assertThat(login.scopes).containsExactly("https://vault.azure.net/.default");
+        assertThat(requests.get(1).getHeader("Authorization")).isEqualTo("Bearer " + FakeIdentity.TOKEN);
+        assertThat(identity.scopes()).containsExactly("https://vault.azure.net/.default");
     }
 
     @Test
@@ -125,7 +121,7 @@ class KeyVaultSecretStoreTest extends SecretStoreContract {
     void shouldGoOnWithAPurgeThatTookTooLong() {
         store.put(NAME, SECRET);
         vault.taking(2);
-        KeyVaultSecretStore impatient = store(Duration.ZERO, login);
+        KeyVaultSecretStore impatient = store(Duration.ZERO, identity);
         assertThatExceptionOfType(VaultException.Transient.class)
                 .isThrownBy(() -> impatient.purge(NAME))
                 .withMessage("The vault " + vault.address() + " could not purge secret '" + NAME
@@ -264,7 +260,7 @@ class KeyVaultSecretStoreTest extends SecretStoreContract {
             }
             for (int i = 0; i < 4; i++) {
                 Throwable failure =
-                        catchThrowable(() -> store(Duration.ZERO, login).put(NAME, SECRET));
+                        catchThrowable(() -> store(Duration.ZERO, identity).put(NAME, SECRET));
                 assertThat(failure).isInstanceOf(VaultException.class);
                 failure.printStackTrace(new PrintWriter(shown, true));
             }
@@ -273,18 +269,6 @@ class KeyVaultSecretStoreTest extends SecretStoreContract {
         }
         assertThat(shown.toString()).contains("could not store secret '" + NAME + "'");
         assertThat(shown + logged.toString(StandardCharsets.UTF_8)).doesNotContain(SECRET.reveal());
-    }
-
-    /** A managed identity that always gets its token. */
-    private static final class Login implements TokenCredential {
-        private final List<String> scopes = new ArrayList<>();
-
-        @Override
-        public Mono<AccessToken> getToken(TokenRequestContext request) {
-            scopes.addAll(request.getScopes());
-            return Mono.just(new AccessToken(
-                    FakeKeyVault.TOKEN, OffsetDateTime.now(ZoneOffset.UTC).plusHours(1)));
-        }
     }
 
     private static final class MovableClock extends Clock {
