@@ -39,8 +39,8 @@ import java.util.stream.Collectors;
  * ID.GENERATION    fact:KEY         one fact
  * </pre>
  *
- * <p>Each row is one JSON text, in parts; see {@link TableRows}. The client repeats a call whose
- * answer was lost, and then meets its own write as a conflict: the mark on the row tells it from somebody else's.
+ * <p>Each row is one JSON text, in parts; see {@link TableRows}. The client repeats a call whose answer was lost, and then
+ * meets its own write as a conflict: the mark on the row tells it from somebody else's.
  */
 public final class TableLedger implements Ledger {
 

@@ -44,7 +44,7 @@ final class TableRows {
         return row;
     }
 
-    /** The same JSON: what is not ASCII stands within strings, and is written there as {@code \u00e4}. */
+    /** The same JSON: what is not ASCII stands within strings, where it can be written by its number. */
     private static String ascii(String json) {
         StringBuilder text = new StringBuilder(json.length());
         json.chars().forEach(c -> text.append(c <= LAST_ASCII ? Character.toString(c) : String.format("\\u%04x", c)));
