@@ -100,7 +100,7 @@ final class AzureChecks {
     static Check permissions(String name, String scope, List<String> needed, Look<List<Grant>> look, String fix) {
         Question question = question(
                 name,
-                "the app's identity may do " + needed.size() + " actions at " + scope + ", no deny assignment aside");
+                "the app's identity may do all that Mayfly needs at " + scope + " (" + needed.size() + " actions)");
         if (look instanceof Look.Missing<?>) {
             return question.fail(look.said(), "There is no such scope: check the setting that names it.");
         }

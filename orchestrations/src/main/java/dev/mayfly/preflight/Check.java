@@ -30,7 +30,17 @@ public record Check(String name, Area area, Verdict verdict, String found, Strin
 
         /** For a look-up that brought no answer, whatever the reason. */
         Check unknown(Look<?> look) {
-            return unknown(look.said(), "Ask again; if it stays so, the text says what is in the way.");
+            return unknown(
+                    look.said(),
+                    look instanceof Look.Refused<?> ? wayIn() : "Ask again; if it stays so, the text says why.");
+        }
+
+        private String wayIn() {
+            return switch (area) {
+                case AURA -> "Put the credentials right first: see aura-credentials.";
+                case AZURE, IMAGES -> "Give the app's identity what azure-permissions says is missing.";
+                case CONNECTORS, SETTINGS -> "Give the app's identity the right that the text names.";
+            };
         }
     }
 }

@@ -71,6 +71,7 @@ class AuraChecksTest {
         assertThat(Stream.of("aura-project", "aura-master", "aura-subscriber", "aura-instances"))
                 .allSatisfy(name ->
                         assertThat(check(name, checks).verdict()).as(name).isEqualTo(Verdict.UNKNOWN));
+        assertThat(check("aura-instances", checks).fix()).contains("aura-credentials");
     }
 
     @Test

@@ -167,6 +167,9 @@ class AzureChecksTest {
                 AzureChecks.locks(seen(List.of(new Lock("keep", "CanNotDelete"), new Lock("freeze", "ReadOnly")))),
                 "keep (CanNotDelete), freeze (ReadOnly)",
                 "single resource groups");
-        assertThat(AzureChecks.locks(refused()).verdict()).isEqualTo(Verdict.UNKNOWN);
+        Check mayNotAsk = AzureChecks.locks(refused());
+        assertThat(mayNotAsk.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(mayNotAsk.found()).isEqualTo("403 AuthorizationFailed");
+        assertThat(mayNotAsk.fix()).contains("azure-permissions");
     }
 }
