@@ -4,6 +4,7 @@ package dev.mayfly.functions;
 import com.microsoft.durabletask.azurefunctions.DurableClientContext;
 import dev.mayfly.aura.HttpAuraApi;
 import dev.mayfly.azure.ArmClients;
+import dev.mayfly.azure.ArmImageRegistry;
 import dev.mayfly.azure.ArmInspection;
 import dev.mayfly.azure.ArmResources;
 import dev.mayfly.connect.HttpConnectApi;
@@ -69,6 +70,8 @@ public final class App {
                 secrets(settings.vaultUrl()),
                 aura,
                 new ArmResources(clients),
+                new ArmImageRegistry(
+                        clients, settings.registry(), settings.images().registryId()),
                 new BoltDatabases(),
                 new ConnectClients(HttpConnectApi::new),
                 Clock.tickMillis(ZoneOffset.UTC));

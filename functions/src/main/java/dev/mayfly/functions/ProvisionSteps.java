@@ -14,6 +14,16 @@ public final class ProvisionSteps {
         this.app = app;
     }
 
+    @FunctionName(StepNames.IMAGES_ASKED)
+    public String imagesAsked(@DurableActivityTrigger(name = "input") String input) {
+        return app.activities().step(StepNames.IMAGES_ASKED, input);
+    }
+
+    @FunctionName(StepNames.IMAGES)
+    public String images(@DurableActivityTrigger(name = "input") String input) {
+        return app.activities().step(StepNames.IMAGES, input);
+    }
+
     @FunctionName(StepNames.RESOURCE_GROUP)
     public String resourceGroup(@DurableActivityTrigger(name = "input") String input) {
         return app.activities().step(StepNames.RESOURCE_GROUP, input);

@@ -37,7 +37,7 @@ class StagedAppIT {
     void shouldHoldAFunctionJsonForEveryFunction() throws Exception {
         Map<String, JsonNode> functions = functions();
         assertThat(functions)
-                .hasSize(7 + 1 + 4 + 33)
+                .hasSize(7 + 1 + 4 + 35)
                 .containsKeys("Demos", "Sweep", "DemoLife", "MasterCreate", "Check");
         for (Map.Entry<String, JsonNode> function : functions.entrySet()) {
             JsonNode json = function.getValue();

@@ -13,6 +13,7 @@ import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.resourcemanager.containerinstance.ContainerInstanceManager;
+import com.azure.resourcemanager.containerregistry.ContainerRegistryManager;
 import com.azure.resourcemanager.eventhubs.EventHubsManager;
 import com.azure.resourcemanager.resources.ResourceManager;
 import com.azure.resourcemanager.resources.fluentcore.policy.ProviderRegistrationPolicy;
@@ -30,7 +31,10 @@ import java.util.Map;
  * must be counted where people see it.
  */
 public record ArmClients(
-        ResourceManager resources, EventHubsManager eventHubs, ContainerInstanceManager containerInstances) {
+        ResourceManager resources,
+        EventHubsManager eventHubs,
+        ContainerInstanceManager containerInstances,
+        ContainerRegistryManager registries) {
 
     private static final RetryPolicy NO_RETRIES =
             new RetryPolicy(new RetryOptions(new FixedDelayOptions(0, Duration.ZERO)));
@@ -80,6 +84,7 @@ public record ArmClients(
         return new ArmClients(
                 ResourceManager.authenticate(pipeline, profile).withSubscription(profile.getSubscriptionId()),
                 EventHubsManager.authenticate(pipeline, profile),
-                ContainerInstanceManager.authenticate(pipeline, profile));
+                ContainerInstanceManager.authenticate(pipeline, profile),
+                ContainerRegistryManager.authenticate(pipeline, profile));
     }
 }

@@ -31,6 +31,21 @@ public record Facts(Map<String, String> values) {
         return role.word() + ".instance";
     }
 
+    /** Repository and tag of an image that is in the registry, by the image's word. */
+    public static String image(String image) {
+        return "image." + image;
+    }
+
+    /** The operation that imports the base of an image, by the image's word. */
+    public static String imageImport(String image) {
+        return "image." + image + ".import";
+    }
+
+    /** The run that this demo began to build an image; empty if it was given up for another demo's. */
+    public static String imageRun(String image) {
+        return "image." + image + ".run";
+    }
+
     /** How the connector logs in, in words: its own user with which rights, or the administrator and why. */
     public static String userRights(Role role) {
         return role.word() + ".connector-user-rights";

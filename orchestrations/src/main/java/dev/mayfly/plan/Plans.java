@@ -14,6 +14,8 @@ import static dev.mayfly.plan.StepNames.DELETE_SECRETS;
 import static dev.mayfly.plan.StepNames.DELETE_SUBSCRIBER;
 import static dev.mayfly.plan.StepNames.FIRST_VERIFICATION;
 import static dev.mayfly.plan.StepNames.HUBS;
+import static dev.mayfly.plan.StepNames.IMAGES;
+import static dev.mayfly.plan.StepNames.IMAGES_ASKED;
 import static dev.mayfly.plan.StepNames.INVENTORY;
 import static dev.mayfly.plan.StepNames.MASTER_CDC;
 import static dev.mayfly.plan.StepNames.MASTER_CDC_PROOF;
@@ -35,7 +37,8 @@ import java.util.List;
 /**
  * The two plans of a demo.
  *
- * <p>Provisioning: the resource group comes first, as a missing permission must show before anything paid is made. The
+ * <p>Provisioning: the resource group and the question for the images come first, as a missing permission (or a subscription
+ * that may build no images) must show before anything paid is made; building them then goes on beside everything else. The
  * container group needs only addresses and passwords, which Aura gives at once: it is pulled and started while the databases
  * are still being made. The connectors need both addresses, and Aura may give one only once its instance runs. The logins are
  * made together with the certificate.
@@ -52,12 +55,14 @@ public final class Plans {
                 "provision",
                 Plan.OnFailure.STOP,
                 List.of(
+                        Step.of(IMAGES_ASKED, "Container images: there or asked for", SHORT),
                         Step.of(RESOURCE_GROUP, "Resource group with tags", SHORT),
-                        Step.of(MASTER_CREATE, "Master: ask Aura for it", SHORT, RESOURCE_GROUP)
+                        Step.of(IMAGES, "Container images in the registry", LONG, IMAGES_ASKED),
+                        Step.of(MASTER_CREATE, "Master: ask Aura for it", SHORT, RESOURCE_GROUP, IMAGES_ASKED)
                                 .lookedAtSeldom(),
-                        Step.of(SUBSCRIBER_CREATE, "Subscriber: ask Aura for it", SHORT, RESOURCE_GROUP)
+                        Step.of(SUBSCRIBER_CREATE, "Subscriber: ask Aura for it", SHORT, RESOURCE_GROUP, IMAGES_ASKED)
                                 .lookedAtSeldom(),
-                        Step.of(NAMESPACE, "Event Hubs namespace", LONG, RESOURCE_GROUP),
+                        Step.of(NAMESPACE, "Event Hubs namespace", LONG, RESOURCE_GROUP, IMAGES_ASKED),
                         Step.of(CERTIFICATE, "Certificate and login of Kafka Connect", SHORT, RESOURCE_GROUP),
                         Step.of(MASTER_RUNNING, "Master: running", LONG, MASTER_CREATE)
                                 .lookedAtSeldom(),
@@ -85,6 +90,7 @@ public final class Plans {
                                 CONTAINER_GROUP,
                                 "Kafka Connect and heartbeat",
                                 LONG,
+                                IMAGES,
                                 HUBS,
                                 ACCESS_RULE,
                                 CERTIFICATE,

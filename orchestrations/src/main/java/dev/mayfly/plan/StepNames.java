@@ -4,6 +4,8 @@ package dev.mayfly.plan;
 /** Names of the steps, which are also the names of their activities. */
 public final class StepNames {
 
+    public static final String IMAGES_ASKED = "ImagesAsked";
+    public static final String IMAGES = "Images";
     public static final String RESOURCE_GROUP = "ResourceGroup";
     public static final String MASTER_CREATE = "MasterCreate";
     public static final String MASTER_RUNNING = "MasterRunning";

@@ -2,6 +2,7 @@
 package dev.mayfly.settings;
 
 import dev.mayfly.aura.AuraSettings;
+import dev.mayfly.images.ImageSettings;
 import dev.mayfly.life.LeasePolicy;
 import dev.mayfly.life.Prices;
 import dev.mayfly.life.Role;
@@ -15,6 +16,7 @@ import java.util.Set;
  * Everything that differs between deployments, from environment variables (app settings).
  *
  * @param armUrl address of a Resource Manager without login on this machine; empty for Azure
+ * @param registry login server of the platform's container registry
  * @param pullIdentity resource id of the identity that pulls images; empty for none
  * @param vaultUrl {@code file:} folder, or the vault's https address
  * @param ledgerUrl {@code file:} folder, or the table service's https address
@@ -28,8 +30,7 @@ public record Settings(
         String subscriptionId,
         String region,
         String registry,
-        String connectImage,
-        String heartbeatImage,
+        ImageSettings images,
         String pullIdentity,
         URI vaultUrl,
         URI ledgerUrl,

@@ -2,6 +2,8 @@
 package dev.mayfly.settings;
 
 import dev.mayfly.aura.AuraSettings;
+import dev.mayfly.images.ImageKind;
+import dev.mayfly.images.ImageSettings;
 import dev.mayfly.life.LeasePolicy;
 import dev.mayfly.life.Ttl;
 import dev.mayfly.secrets.Secret;
@@ -9,13 +11,21 @@ import dev.mayfly.settings.Settings.AuraSize;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads {@link Settings}, collecting every error instead of stopping at the first. */
 final class SettingsReader {
+
+    private static final Pattern IMAGE = Pattern.compile("[a-z0-9][a-z0-9._/-]*:\\w[\\w.-]{0,127}");
+    private static final Pattern CONNECTOR_VERSION = Pattern.compile("\\d+(\\.\\d+){1,3}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern REGISTRY =
+            Pattern.compile("[^/]+/providers/Microsoft\\.ContainerRegistry/registries/[a-zA-Z0-9]{5,50}");
 
     private final Map<String, String> environment;
     private final List<String> errors = new ArrayList<>();
@@ -46,8 +56,7 @@ final class SettingsReader {
                 required("AZURE_SUBSCRIPTION_ID", "the subscription that demos are made in, a UUID"),
                 text("MAYFLY_REGION", "eastus"),
                 required("MAYFLY_REGISTRY", "the container registry's login server, such as myregistry.azurecr.io"),
-                required("MAYFLY_CONNECT_IMAGE", "repository:tag of the Kafka Connect image"),
-                required("MAYFLY_HEARTBEAT_IMAGE", "repository:tag of the heartbeat image"),
+                images(),
                 text("MAYFLY_PULL_IDENTITY", ""),
                 uri("MAYFLY_VAULT_URL", "the Key Vault's address"),
                 uri("MAYFLY_LEDGER_URL", "the table service's address"),
@@ -66,6 +75,54 @@ final class SettingsReader {
                 url,
                 text -> AuraSettings.of(URI.create(text), clientId, Secret.of(clientSecret), tenant),
                 null);
+    }
+
+    private ImageSettings images() {
+        Map<ImageKind, String> given = new EnumMap<>(ImageKind.class);
+        given(ImageKind.KAFKA_CONNECT, "MAYFLY_CONNECT_IMAGE", given);
+        given(ImageKind.HEARTBEAT, "MAYFLY_HEARTBEAT_IMAGE", given);
+        boolean builds = given.size() < ImageKind.values().length;
+        return new ImageSettings(
+                builds ? registryId("MAYFLY_REGISTRY_ID") : "",
+                given,
+                optional("MAYFLY_CONNECTOR_VERSION", text -> matching(CONNECTOR_VERSION, "such as 5.2.0", text)),
+                optional("MAYFLY_CONNECTOR_CHECKSUM", text -> matching(SHA256, "64 digits in lower-case hex", text)),
+                dockerHub());
+    }
+
+    private void given(ImageKind kind, String name, Map<ImageKind, String> given) {
+        optional(name, text -> matching(IMAGE, "repository:tag", text)).ifPresent(image -> given.put(kind, image));
+    }
+
+    private String registryId(String name) {
+        String id = required(name, "resource id of the container registry, to build images that no setting names");
+        String group = "/subscriptions/" + text("AZURE_SUBSCRIPTION_ID", "") + "/resourceGroups/";
+        return id.isEmpty() ? id : attempt(name, id, text -> registryIn(group, text), "");
+    }
+
+    private static String registryIn(String group, String id) {
+        if (id.startsWith(group)
+                && REGISTRY.matcher(id.substring(group.length())).matches()) {
+            return id;
+        }
+        throw new IllegalArgumentException("allowed is the resource id of a registry in the subscription of demos, "
+                + group + "<group>/providers/Microsoft.ContainerRegistry/registries/<name>");
+    }
+
+    private Optional<ImageSettings.Login> dockerHub() {
+        String user = text("MAYFLY_DOCKERHUB_USER", "");
+        String password = text("MAYFLY_DOCKERHUB_PASSWORD", "");
+        if (user.isEmpty() != password.isEmpty()) {
+            errors.add("MAYFLY_DOCKERHUB_USER and MAYFLY_DOCKERHUB_PASSWORD go together: set both or none.");
+        }
+        return user.isEmpty() ? Optional.empty() : Optional.of(new ImageSettings.Login(user, Secret.of(password)));
+    }
+
+    private static String matching(Pattern pattern, String what, String text) {
+        if (pattern.matcher(text).matches()) {
+            return text;
+        }
+        throw new IllegalArgumentException("allowed is " + what);
     }
 
     private LeasePolicy lease() {

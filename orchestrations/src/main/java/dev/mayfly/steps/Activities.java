@@ -47,6 +47,8 @@ public final class Activities {
     }
 
     private void registerProvisionSteps() {
+        provisionSteps.put(StepNames.IMAGES_ASKED, bench -> new ImageSteps(bench).askedFor());
+        provisionSteps.put(StepNames.IMAGES, bench -> new ImageSteps(bench).there());
         provisionSteps.put(StepNames.RESOURCE_GROUP, bench -> new AzureSteps(bench).resourceGroup());
         provisionSteps.put(StepNames.MASTER_CREATE, bench -> new AuraSteps(bench, Role.MASTER).create());
         provisionSteps.put(StepNames.MASTER_RUNNING, bench -> new AuraSteps(bench, Role.MASTER).running());

@@ -7,6 +7,7 @@ import dev.mayfly.azure.ContainerGroup.Mount;
 import dev.mayfly.azure.ContainerGroup.Probe;
 import dev.mayfly.azure.ContainerGroup.SecretVolume;
 import dev.mayfly.connect.ConnectorConfigs;
+import dev.mayfly.images.ImageKind;
 import dev.mayfly.life.Facts;
 import dev.mayfly.life.Role;
 import dev.mayfly.life.SecretKind;
@@ -45,15 +46,20 @@ final class ContainerGroupDefinition {
                 REST_PORT,
                 settings.pullIdentity(),
                 settings.registry(),
-                List.of(connect(settings), heartbeat(settings)),
+                List.of(connect(), heartbeat(settings)),
                 List.of(new SecretVolume(TLS_VOLUME, Map.of(KEYSTORE, bench.secret(SecretKind.CONNECT_KEYSTORE)))));
     }
 
+    /** The one that was found in the registry, even if the app has been replaced by a newer one since. */
+    private String image(ImageKind kind) {
+        return bench.settings().registry() + "/" + facts.get(Facts.image(kind.word()));
+    }
+
     /** Dead after 5 looks of 10 s: a worker that rebalances or collects garbage is not dead. */
-    private Container connect(Settings settings) {
+    private Container connect() {
         return new Container(
                 "kafka-connect",
-                settings.registry() + "/" + settings.connectImage(),
+                image(ImageKind.KAFKA_CONNECT),
                 Settings.CONNECT_CPU,
                 Settings.CONNECT_MEMORY_GB,
                 List.of(REST_PORT, ADMIN_PORT),
@@ -83,7 +89,7 @@ final class ContainerGroupDefinition {
         ConnectorLogin login = databases.heartbeatLogin();
         return new Container(
                 "heartbeat",
-                settings.registry() + "/" + settings.heartbeatImage(),
+                image(ImageKind.HEARTBEAT),
                 Settings.HEARTBEAT_CPU,
                 Settings.HEARTBEAT_MEMORY_GB,
                 List.of(HEALTH_PORT),

@@ -3,6 +3,7 @@ package dev.mayfly.steps;
 
 import dev.mayfly.aura.AuraApi;
 import dev.mayfly.azure.AzureResources;
+import dev.mayfly.azure.ImageRegistry;
 import dev.mayfly.connect.ConnectApi;
 import dev.mayfly.connect.ConnectSettings;
 import dev.mayfly.ledger.Ledger;
@@ -19,6 +20,7 @@ public record Services(
         SecretStore secrets,
         AuraApi aura,
         AzureResources azure,
+        ImageRegistry registry,
         Databases databases,
         Function<ConnectSettings, ConnectApi> connect,
         Clock clock) {}

@@ -129,8 +129,12 @@ class PlanTest {
         assertThat(before(plan, StepNames.SUBSCRIBER_USERS)).contains(StepNames.CERTIFICATE);
         assertThat(before(plan, StepNames.CONNECTOR_LINT))
                 .contains(StepNames.MASTER_RUNNING, StepNames.SUBSCRIBER_RUNNING);
-        assertThat(before(plan, StepNames.MASTER_CREATE)).containsExactly(StepNames.RESOURCE_GROUP);
+        assertThat(before(plan, StepNames.MASTER_CREATE))
+                .containsExactlyInAnyOrder(StepNames.RESOURCE_GROUP, StepNames.IMAGES_ASKED);
+        assertThat(before(plan, StepNames.NAMESPACE)).contains(StepNames.IMAGES_ASKED);
+        assertThat(before(plan, StepNames.IMAGES)).containsExactly(StepNames.IMAGES_ASKED);
         assertThat(before(plan, StepNames.CONTAINER_GROUP))
+                .contains(StepNames.IMAGES)
                 .doesNotContain(StepNames.MASTER_RUNNING, StepNames.SUBSCRIBER_RUNNING);
         assertThat(before(plan, StepNames.FIRST_VERIFICATION))
                 .hasSize(plan.steps().size() - 1);

@@ -4,6 +4,8 @@ package dev.mayfly.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mayfly.images.ImageKind;
+import dev.mayfly.images.ImageSettings;
 import dev.mayfly.testing.TestSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -36,7 +38,56 @@ class SettingsTest {
 
     @Test
     void shouldNotShowTheSecret() {
-        assertThat(Settings.from(TestSettings.complete()).toString()).doesNotContain("topsecret");
+        Map<String, String> settings = TestSettings.complete();
+        settings.put("MAYFLY_DOCKERHUB_USER", "somebody");
+        settings.put("MAYFLY_DOCKERHUB_PASSWORD", "topsecret too");
+        assertThat(Settings.from(settings).toString()).contains("somebody").doesNotContain("topsecret");
+    }
+
+    @Test
+    void shouldBuildTheImagesThatNoSettingNames() {
+        Map<String, String> settings = TestSettings.complete();
+        settings.remove("MAYFLY_HEARTBEAT_IMAGE");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.from(settings))
+                .withMessageEndingWith(
+                        "\n  MAYFLY_REGISTRY_ID is not set: resource id of the container registry, to build"
+                                + " images that no setting names.");
+        String id = "/subscriptions/00000000-0000-0000-0000-00000000000c/resourceGroups/rg"
+                + "/providers/Microsoft.ContainerRegistry/registries/myregistry";
+        settings.put("MAYFLY_REGISTRY_ID", id);
+        settings.put("MAYFLY_CONNECTOR_VERSION", "5.2.1");
+        ImageSettings images = Settings.from(settings).images();
+        assertThat(images.registryId()).isEqualTo(id);
+        assertThat(images.given()).containsExactly(Map.entry(ImageKind.KAFKA_CONNECT, "mayfly/kafka-connect:1"));
+        assertThat(images.connectorVersion()).contains("5.2.1");
+        assertThat(images.connectorChecksum()).isEmpty();
+        assertThat(images.dockerHub()).isEmpty();
+    }
+
+    @Test
+    void shouldSayEverythingThatIsWrongAboutImages() {
+        Map<String, String> settings = TestSettings.complete();
+        settings.put("MAYFLY_CONNECT_IMAGE", "myregistry.azurecr.io/mayfly/kafka-connect");
+        settings.put("MAYFLY_HEARTBEAT_IMAGE", "mayfly/heartbeat@sha256:00");
+        settings.put(
+                "MAYFLY_REGISTRY_ID",
+                "/subscriptions/another/resourceGroups/rg/providers/Microsoft.ContainerRegistry/registries/myregistry");
+        settings.put("MAYFLY_CONNECTOR_VERSION", "latest");
+        settings.put("MAYFLY_CONNECTOR_CHECKSUM", "abc");
+        settings.put("MAYFLY_DOCKERHUB_USER", "somebody");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.from(settings))
+                .withMessageContaining(
+                        "MAYFLY_CONNECT_IMAGE is 'myregistry.azurecr.io/mayfly/kafka-connect': allowed is"
+                                + " repository:tag\n")
+                .withMessageContaining(
+                        "MAYFLY_HEARTBEAT_IMAGE is 'mayfly/heartbeat@sha256:00': allowed is repository:tag\n")
+                .withMessageContaining("MAYFLY_REGISTRY_ID is '/subscriptions/another/")
+                .withMessageContaining("MAYFLY_CONNECTOR_VERSION is 'latest': allowed is such as 5.2.0\n")
+                .withMessageContaining("MAYFLY_CONNECTOR_CHECKSUM is 'abc': allowed is 64 digits in lower-case hex\n")
+                .withMessageEndingWith(
+                        "MAYFLY_DOCKERHUB_USER and MAYFLY_DOCKERHUB_PASSWORD go together: set both or none.");
     }
 
     @Test

@@ -29,6 +29,11 @@ public final class AzureErrors {
         return of(429, "SubscriptionRequestsThrottled", "Number of requests exceeded the limit.", headers);
     }
 
+    /** A subscription on trial. */
+    public static ManagementException tasksNotAllowed() {
+        return of(400, "TasksOperationsNotAllowed", "ACR Tasks requests are not permitted.", Map.of());
+    }
+
     static ManagementException locked(String group) {
         return of(409, "ScopeLocked", "The scope '" + group + "' cannot perform delete operation: locked.", Map.of());
     }

@@ -46,6 +46,7 @@ public final class World implements AutoCloseable {
     private final Witness witness = new Witness();
     private final FakeAura aura;
     private final FakeAzure azure;
+    private final FakeRegistry registry;
     private final FakeSecrets secrets;
     private final FakeConnect connect;
     private final FakeDatabases databases;
@@ -59,16 +60,32 @@ public final class World implements AutoCloseable {
      * @param speed how many seconds of the world are one of ours
      */
     public World(Path folder, int speed) {
+        this(folder, speed, withImages());
+    }
+
+    /** One in which the images are not there yet. */
+    public static World withoutImages(Path folder, int speed) {
+        Map<String, String> environment = environment();
+        environment.put(
+                "MAYFLY_REGISTRY_ID",
+                "/subscriptions/00000000-0000-0000-0000-00000000000c/resourceGroups/rg"
+                        + "/providers/Microsoft.ContainerRegistry/registries/myregistry");
+        return new World(folder, speed, environment);
+    }
+
+    private World(Path folder, int speed, Map<String, String> environment) {
         clock = new WorldClock(speed);
         aura = new FakeAura(calls, clock, witness);
         azure = new FakeAzure(calls, clock, witness);
+        registry = new FakeRegistry(calls, clock);
         secrets = new FakeSecrets(calls);
         connect = new FakeConnect(calls, clock, azure);
         databases = new FakeDatabases(calls, clock, aura, connect);
         ledgerFolder = folder.resolve("ledger");
         ledger = new WatchedLedger(new FileLedger(ledgerFolder), calls, witness, this::existing);
         witness.ledger(this::isInLedger);
-        services = new Services(Settings.from(environment()), ledger, secrets, aura, azure, databases, connect, clock);
+        services = new Services(
+                Settings.from(environment), ledger, secrets, aura, azure, registry, databases, connect, clock);
         hub = new Hub(folder.resolve("hub"), clock, new Activities(services), calls);
     }
 
@@ -80,10 +97,15 @@ public final class World implements AutoCloseable {
         environment.put("AZURE_TENANT_ID", "00000000-0000-0000-0000-00000000000b");
         environment.put("AZURE_SUBSCRIPTION_ID", "00000000-0000-0000-0000-00000000000c");
         environment.put("MAYFLY_REGISTRY", "myregistry.azurecr.io");
-        environment.put("MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:1");
-        environment.put("MAYFLY_HEARTBEAT_IMAGE", "mayfly/heartbeat:1");
         environment.put("MAYFLY_VAULT_URL", "https://myvault.vault.azure.net");
         environment.put("MAYFLY_LEDGER_URL", "https://mystore.table.core.windows.net");
+        return environment;
+    }
+
+    private static Map<String, String> withImages() {
+        Map<String, String> environment = environment();
+        environment.put("MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:1");
+        environment.put("MAYFLY_HEARTBEAT_IMAGE", "mayfly/heartbeat:1");
         return environment;
     }
 
@@ -101,6 +123,10 @@ public final class World implements AutoCloseable {
 
     public FakeAzure azure() {
         return azure;
+    }
+
+    public FakeRegistry registry() {
+        return registry;
     }
 
     public FakeDatabases databases() {
