@@ -55,7 +55,7 @@ public record ArmClients(
                 null,
                 null,
                 NO_RETRIES,
-                List.of(new ProviderRegistrationPolicy(), WITHOUT_LENGTH),
+                List.of(new ProviderRegistrationPolicy(), new ErrorsWithoutJson(), WITHOUT_LENGTH),
                 null);
         return of(pipeline, profile);
     }
@@ -75,7 +75,7 @@ public record ArmClients(
         endpoints.put("managementEndpointUrl", address + "/");
         AzureProfile profile = new AzureProfile(tenantId, subscriptionId, new AzureEnvironment(endpoints));
         HttpPipeline pipeline = new HttpPipelineBuilder()
-                .policies(new UserAgentPolicy("mayfly"), NO_RETRIES, WITHOUT_LENGTH)
+                .policies(new UserAgentPolicy("mayfly"), NO_RETRIES, new ErrorsWithoutJson(), WITHOUT_LENGTH)
                 .build();
         return of(pipeline, profile);
     }

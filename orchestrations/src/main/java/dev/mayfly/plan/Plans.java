@@ -37,8 +37,9 @@ import java.util.List;
 /**
  * The two plans of a demo.
  *
- * <p>Provisioning: the resource group and the question for the images come first, as a missing permission (or a subscription
- * that may build no images) must show before anything paid is made; building them then goes on beside everything else. The
+ * <p>Provisioning: the resource group comes first, and the certificate, whose secrets go into the vault, as a missing
+ * permission must show before anything paid is made: an instance whose password cannot be stored is money lost. So does the
+ * question for the images, as a subscription may not be allowed to build any; building then goes on beside everything else. The
  * container group needs only addresses and passwords, which Aura gives at once: it is pulled and started while the databases
  * are still being made. The connectors need both addresses, and Aura may give one only once its instance runs. The logins are
  * made together with the certificate.
@@ -58,12 +59,12 @@ public final class Plans {
                         Step.of(IMAGES_ASKED, "Container images: there or asked for", SHORT),
                         Step.of(RESOURCE_GROUP, "Resource group with tags", SHORT),
                         Step.of(IMAGES, "Container images in the registry", LONG, IMAGES_ASKED),
-                        Step.of(MASTER_CREATE, "Master: ask Aura for it", SHORT, RESOURCE_GROUP, IMAGES_ASKED)
+                        Step.of(CERTIFICATE, "Certificate and login of Kafka Connect", SHORT, RESOURCE_GROUP),
+                        Step.of(MASTER_CREATE, "Master: ask Aura for it", SHORT, CERTIFICATE, IMAGES_ASKED)
                                 .lookedAtSeldom(),
-                        Step.of(SUBSCRIBER_CREATE, "Subscriber: ask Aura for it", SHORT, RESOURCE_GROUP, IMAGES_ASKED)
+                        Step.of(SUBSCRIBER_CREATE, "Subscriber: ask Aura for it", SHORT, CERTIFICATE, IMAGES_ASKED)
                                 .lookedAtSeldom(),
                         Step.of(NAMESPACE, "Event Hubs namespace", LONG, RESOURCE_GROUP, IMAGES_ASKED),
-                        Step.of(CERTIFICATE, "Certificate and login of Kafka Connect", SHORT, RESOURCE_GROUP),
                         Step.of(MASTER_RUNNING, "Master: running", LONG, MASTER_CREATE)
                                 .lookedAtSeldom(),
                         Step.of(MASTER_CDC, "Master: change data capture FULL", SHORT, MASTER_RUNNING)

@@ -130,7 +130,7 @@ class PlanTest {
         assertThat(before(plan, StepNames.CONNECTOR_LINT))
                 .contains(StepNames.MASTER_RUNNING, StepNames.SUBSCRIBER_RUNNING);
         assertThat(before(plan, StepNames.MASTER_CREATE))
-                .containsExactlyInAnyOrder(StepNames.RESOURCE_GROUP, StepNames.IMAGES_ASKED);
+                .containsExactlyInAnyOrder(StepNames.RESOURCE_GROUP, StepNames.CERTIFICATE, StepNames.IMAGES_ASKED);
         assertThat(before(plan, StepNames.NAMESPACE)).contains(StepNames.IMAGES_ASKED);
         assertThat(before(plan, StepNames.IMAGES)).containsExactly(StepNames.IMAGES_ASKED);
         assertThat(before(plan, StepNames.CONTAINER_GROUP))
