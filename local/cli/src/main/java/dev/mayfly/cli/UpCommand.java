@@ -92,6 +92,12 @@ final class UpCommand implements Callable<Integer> {
             converter = DurationArgument.class)
     private Duration heartbeat;
 
+    @Option(
+            names = "--record-requests",
+            paramLabel = "FILE",
+            description = "Write every request to Azure to FILE, one line of JSON each, with secrets masked.")
+    private Path recordRequests;
+
     UpCommand(Context context) {
         this.context = context;
     }
@@ -100,7 +106,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         var settings = checked();
         var result = Optional.ofNullable(json).map(context::path);
-        result.ifPresent(UpCommand::checkWritable);
+        result.ifPresent(file -> checkWritable("--json", file));
         var report = new RunReport(processStart());
         try {
             run(settings, report, result);
@@ -170,7 +176,14 @@ final class UpCommand implements Callable<Integer> {
                 port,
                 Optional.ofNullable(durablePort),
                 Optional.ofNullable(connectorJar).map(context::path),
-                heartbeat);
+                heartbeat,
+                recorded());
+    }
+
+    private Optional<Path> recorded() {
+        var file = Optional.ofNullable(recordRequests).map(context::path);
+        file.ifPresent(path -> checkWritable("--record-requests", path));
+        return file;
     }
 
     private static void checkPort(String option, int port, int lowest) {
@@ -179,10 +192,11 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static void checkWritable(Path file) {
+    private static void checkWritable(String option, Path file) {
         var folder = file.getParent();
         if (Files.isDirectory(file) || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw new UsageException("--json " + file + " cannot be written: its folder must exist and be writable.");
+            throw new UsageException(
+                    option + " " + file + " cannot be written: its folder must exist and be writable.");
         }
     }
 

@@ -135,13 +135,14 @@ class UsageTest extends CommandTest {
     }
 
     @Test
-    void shouldRefuseAResultFileThatCannotBeWritten() {
+    void shouldRefuseAFileThatCannotBeWritten() {
         var file = folder.resolve("missing/out.json");
-
-        assertThat(run("up", "--json", "missing/out.json")).isEqualTo(2);
-        assertThat(err())
-                .isEqualTo(
-                        "mayfly: --json " + file + " cannot be written: its folder must exist and be writable." + NL);
+        for (var option : new String[] {"--json", "--record-requests"}) {
+            assertThat(run("up", option, "missing/out.json")).isEqualTo(2);
+            assertThat(err())
+                    .endsWith("mayfly: " + option + " " + file
+                            + " cannot be written: its folder must exist and be writable." + NL);
+        }
     }
 
     @ParameterizedTest

@@ -8,25 +8,32 @@ import dev.mayfly.local.arm.core.Core;
 import dev.mayfly.local.arm.core.FreePorts;
 import dev.mayfly.local.arm.core.Gate;
 import dev.mayfly.local.arm.core.Guard;
+import dev.mayfly.local.arm.core.Json;
 import dev.mayfly.local.arm.core.Locks;
 import dev.mayfly.local.arm.core.Operations;
 import dev.mayfly.local.arm.core.Permissions;
 import dev.mayfly.local.arm.core.Polling;
 import dev.mayfly.local.arm.core.Providers;
+import dev.mayfly.local.arm.core.Recorder;
 import dev.mayfly.local.arm.core.RequestIds;
+import dev.mayfly.local.arm.core.Resource;
 import dev.mayfly.local.arm.core.ResourceGroups;
+import dev.mayfly.local.arm.core.ResourceId;
 import dev.mayfly.local.arm.core.ResourceProvider;
 import dev.mayfly.local.arm.core.ResourceStore;
 import dev.mayfly.local.arm.core.Running;
 import dev.mayfly.local.arm.core.Subscriptions;
 import dev.mayfly.local.arm.core.Throttle;
 import dev.mayfly.local.arm.hubs.EventHubsProvider;
+import dev.mayfly.local.arm.registry.RegistryProvider;
 import dev.mayfly.local.kit.JsonServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Azure Resource Manager on loopback. Everything that it answered survives the death of its process: a server started
@@ -39,7 +46,7 @@ public final class ArmServer implements AutoCloseable {
     private final Operations operations;
     private final List<ResourceProvider> providers;
 
-    private ArmServer(ArmConfig config, JsonServer http) {
+    private ArmServer(ArmConfig config, JsonServer http) throws IOException {
         this.http = http;
         Path data = config.data();
         Durations durations = config.durations();
@@ -57,15 +64,19 @@ public final class ArmServer implements AutoCloseable {
                 config.seed(),
                 new FreePorts(store));
         Duration backOff = durations.restartBackOff();
+        RegistryProvider registries = new RegistryProvider(core, data.resolve("registry"), durations.image());
+        config.platform().ifPresent(platform -> ensure(platform, config.subscription(), store, registries));
         // Containers end before the brokers that they are connected to.
         providers = List.of(
                 new ContainerInstancesProvider(
                         core,
                         config.images(),
+                        registries::has,
                         data.resolve("containers"),
                         durations.createContainerGroup(),
                         new BackOff(backOff, backOff.multipliedBy(LONGEST_BACK_OFF))),
-                new EventHubsProvider(core, config.broker(), data.resolve("brokers"), durations.createNamespace()));
+                new EventHubsProvider(core, config.broker(), data.resolve("brokers"), durations.createNamespace()),
+                registries);
         Providers registrations = new Providers(config.subscription(), data.resolve("providers"));
         filters(config);
         http.filter(registrations);
@@ -79,8 +90,29 @@ public final class ArmServer implements AutoCloseable {
         providers.forEach(provider -> provider.routes(http));
     }
 
-    private void filters(ArmConfig config) {
+    /** As a deployment's template would; a group that is there stays as it is. */
+    private static void ensure(
+            ArmConfig.Platform platform, String subscription, ResourceStore store, RegistryProvider registries) {
+        ResourceId group = ResourceId.group(subscription, platform.group());
+        if (store.get(group).isEmpty()) {
+            store.put(new Resource(
+                            group,
+                            Instant.now(),
+                            platform.region(),
+                            Map.of(),
+                            Json.object(),
+                            Json.object(),
+                            Json.object())
+                    .in(Resource.SUCCEEDED));
+        }
+        registries.ensure(group.resource(RegistryProvider.TYPE, platform.registry()), platform.region());
+    }
+
+    private void filters(ArmConfig config) throws IOException {
         http.errors(ArmErrors::ofStatus);
+        if (config.record().isPresent()) {
+            http.filter(new Recorder(config.record().get()));
+        }
         http.filter(new RequestIds());
         config.faults().install(http);
         http.filter(new Gate(config.subscription(), config.tokenNeeded(), config.faults()));
@@ -94,7 +126,7 @@ public final class ArmServer implements AutoCloseable {
      * @throws IOException if the port is taken or the data folder cannot be used
      */
     public static ArmServer start(ArmConfig config) throws IOException {
-        ArmServer server = new ArmServer(config, JsonServer.on(config.port()));
+        ArmServer server = made(config, JsonServer.on(config.port()));
         try {
             // Brokers before the containers that connect to them.
             for (int i = server.providers.size() - 1; i >= 0; i--) {
@@ -107,6 +139,15 @@ public final class ArmServer implements AutoCloseable {
             throw e;
         }
         return server;
+    }
+
+    private static ArmServer made(ArmConfig config, JsonServer http) throws IOException {
+        try {
+            return new ArmServer(config, http);
+        } catch (IOException | RuntimeException e) {
+            http.close();
+            throw e;
+        }
     }
 
     /** Without a slash at the end. */

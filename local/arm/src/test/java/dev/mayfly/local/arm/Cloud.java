@@ -44,11 +44,21 @@ public final class Cloud implements AutoCloseable {
     }
 
     /** So slow that what is in progress stays so until the server is started again with other durations. */
-    public static final Durations ENDLESS =
-            new Durations(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(200), 0);
+    public static final Durations ENDLESS = new Durations(
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofHours(1),
+            Duration.ofMillis(200),
+            0);
 
     private static final Durations QUICK = new Durations(
-            Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(200), 0);
+            Duration.ofMillis(100),
+            Duration.ofMillis(100),
+            Duration.ofMillis(100),
+            Duration.ofMillis(100),
+            Duration.ofMillis(200),
+            0);
 
     public final Faults faults = new Faults(1);
     private final HttpClient http = HttpClient.newHttpClient();

@@ -106,7 +106,7 @@ class ConnectGroupIT {
         ObjectNode body = new ObjectMapper().createObjectNode().put("location", "eastus");
         ObjectNode properties = body.putObject("properties").put("osType", "Linux");
         ObjectNode container = properties.putArray("containers").addObject().put("name", "connect");
-        ObjectNode details = container.putObject("properties").put("image", "r.azurecr.io/mayfly/kafka-connect:1");
+        ObjectNode details = container.putObject("properties").put("image", "registry.example/mayfly/kafka-connect:1");
         details.putArray("ports").addObject().put("port", 8083);
         details.putObject("resources").putObject("requests").put("cpu", 1).put("memoryInGB", 1.5);
         details.putArray("volumeMounts").addObject().put("name", "tls").put("mountPath", "/mnt/mayfly/tls");

@@ -35,7 +35,7 @@ class CrashIT {
     private static final String GROUP =
             """
             {"location":"eastus","properties":{"osType":"Linux",
-              "containers":[{"name":"web","properties":{"image":"r.azurecr.io/test/web:1","ports":[{"port":8083}],
+              "containers":[{"name":"web","properties":{"image":"registry.example/test/web:1","ports":[{"port":8083}],
                 "resources":{"requests":{"cpu":1,"memoryInGB":1}}}}],
               "ipAddress":{"type":"Public","dnsNameLabel":"web1-label","ports":[{"port":8083}]}}}
             """;

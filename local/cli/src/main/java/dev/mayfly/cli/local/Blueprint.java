@@ -15,6 +15,10 @@ import java.util.Map;
 final class Blueprint {
 
     private static final String LOOPBACK = "http://127.0.0.1:";
+    /** What a deployment's template would have made; not 'mayfly-…', as names that begin so are those of demos. */
+    private static final ArmConfig.Platform PLATFORM =
+            new ArmConfig.Platform("rg-mayfly-local", "mayflylocal", "eastus");
+
     private static final String TOKEN = "MAYFLY_CONTROL_TOKEN";
 
     private final LocalSettings settings;
@@ -91,8 +95,9 @@ final class Blueprint {
                                 identity.auraClientId(), identity.auraClientSecret(), identity.auraTenant()))
                 .port(cloudPorts.aura());
         var arm = ArmConfig.of(folder.folder("arm"), identity.seed(), images.all(), images.broker())
-                .withPort(cloudPorts.arm());
-        return Clouds.start(aura, arm);
+                .withPort(cloudPorts.arm())
+                .withPlatform(PLATFORM);
+        return Clouds.start(aura, settings.recordRequests().map(arm::withRecord).orElse(arm));
     }
 
     private Child start(String name, String title, ChildProcess.Builder process) throws IOException {
@@ -113,9 +118,8 @@ final class Blueprint {
                 Map.entry("AZURE_SUBSCRIPTION_ID", ArmConfig.SUBSCRIPTION),
                 Map.entry("AZURE_TENANT_ID", identity.tenant()),
                 Map.entry("MAYFLY_REGION", "eastus"),
-                Map.entry("MAYFLY_REGISTRY", "local.azurecr.io"),
-                Map.entry("MAYFLY_CONNECT_IMAGE", Images.CONNECT + ":local"),
-                Map.entry("MAYFLY_HEARTBEAT_IMAGE", Images.HEARTBEAT + ":local"),
+                Map.entry("MAYFLY_REGISTRY", PLATFORM.loginServer()),
+                Map.entry("MAYFLY_REGISTRY_ID", PLATFORM.registryId(ArmConfig.SUBSCRIPTION)),
                 Map.entry("MAYFLY_VAULT_URL", url("vault")),
                 Map.entry("MAYFLY_LEDGER_URL", url("ledger")),
                 Map.entry("MAYFLY_MIN_TTL", "1m"),

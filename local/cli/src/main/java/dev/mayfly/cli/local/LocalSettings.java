@@ -14,9 +14,15 @@ import java.util.Optional;
  * @param durablePort where the Durable engine answers; empty takes 4001, or a free one if that is taken
  * @param connectorJar somebody's own connector jar in place of the stand-ins
  * @param heartbeat time between two markers of the sidecar
+ * @param recordRequests file that every request to Azure is written to
  */
 public record LocalSettings(
-        Path home, int port, Optional<Integer> durablePort, Optional<Path> connectorJar, Duration heartbeat) {
+        Path home,
+        int port,
+        Optional<Integer> durablePort,
+        Optional<Path> connectorJar,
+        Duration heartbeat,
+        Optional<Path> recordRequests) {
 
     /** The port of the Functions core tools, which people know. */
     public static final int DEFAULT_PORT = 7071;

@@ -19,7 +19,7 @@ class BlueprintTest {
     Path temp;
 
     private LocalSettings settings() {
-        return new LocalSettings(temp, 0, Optional.empty(), Optional.empty(), Duration.ofSeconds(5));
+        return new LocalSettings(temp, 0, Optional.empty(), Optional.empty(), Duration.ofSeconds(5), Optional.empty());
     }
 
     @Test
@@ -42,8 +42,7 @@ class BlueprintTest {
                             "AZURE_TENANT_ID",
                             "MAYFLY_REGION",
                             "MAYFLY_REGISTRY",
-                            "MAYFLY_CONNECT_IMAGE",
-                            "MAYFLY_HEARTBEAT_IMAGE",
+                            "MAYFLY_REGISTRY_ID",
                             "MAYFLY_VAULT_URL",
                             "MAYFLY_LEDGER_URL",
                             "MAYFLY_MIN_TTL",
@@ -51,7 +50,7 @@ class BlueprintTest {
                             "MAYFLY_OWNER",
                             "MAYFLY_SWEEP_SCHEDULE")
                     .containsEntry("MAYFLY_HEARTBEAT_INTERVAL", "5s")
-                    .containsEntry("MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:local");
+                    .containsEntry("MAYFLY_REGISTRY", "mayflylocal.azurecr.io");
             assertThat(settings.get("MAYFLY_VAULT_URL")).startsWith("file:///").endsWith("/my%20data/vault");
         }
     }

@@ -19,7 +19,12 @@ class PortChoiceTest {
 
     private static LocalSettings settings(int port, Integer durable) {
         return new LocalSettings(
-                Path.of("."), port, Optional.ofNullable(durable), Optional.empty(), Duration.ofSeconds(30));
+                Path.of("."),
+                port,
+                Optional.ofNullable(durable),
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                Optional.empty());
     }
 
     @Test

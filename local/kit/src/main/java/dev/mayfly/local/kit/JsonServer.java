@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * filter sees them. Routes and filters may be added while it runs.
  */
 public final class JsonServer implements AutoCloseable {
-    /** The largest body that is read; a larger one gets a 413. */
+    /** The largest body that is read unless the server is told otherwise; a larger one gets a 413. */
     public static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
     private static final System.Logger LOG = System.getLogger(JsonServer.class.getName());
@@ -49,6 +49,7 @@ public final class JsonServer implements AutoCloseable {
     private final List<Filter> filters = new CopyOnWriteArrayList<>();
     private volatile ErrorShape errors = (status, message, request) -> Response.json(status, Map.of("error", message));
     private volatile boolean ignoreCase;
+    private volatile int maxBodyBytes = MAX_BODY_BYTES;
 
     private JsonServer(HttpServer http) {
         this.http = http;
@@ -71,6 +72,12 @@ public final class JsonServer implements AutoCloseable {
     /** Literal path segments of routes added from now on are compared without regard to case. */
     public JsonServer ignoreCase() {
         ignoreCase = true;
+        return this;
+    }
+
+    /** Reads bodies up to this size instead of {@link #MAX_BODY_BYTES}. */
+    public JsonServer maxBody(int bytes) {
+        maxBodyBytes = bytes;
         return this;
     }
 
@@ -143,7 +150,7 @@ public final class JsonServer implements AutoCloseable {
         }
     }
 
-    private static Request read(HttpExchange exchange) throws IOException {
+    private Request read(HttpExchange exchange) throws IOException {
         // The parsed URI of "//a/b" has "a" as its authority; its text is what the client sent.
         String[] target = exchange.getRequestURI().toString().split("\\?", 2);
         Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -154,7 +161,7 @@ public final class JsonServer implements AutoCloseable {
                 Map.of(),
                 target.length < 2 ? Map.of() : Request.decode(target[1]),
                 headers,
-                exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1),
+                exchange.getRequestBody().readNBytes(maxBodyBytes + 1),
                 MissingNode.getInstance());
     }
 
@@ -172,8 +179,8 @@ public final class JsonServer implements AutoCloseable {
     }
 
     private Response dispatch(Request request) throws Exception {
-        if (request.bytes().length > MAX_BODY_BYTES) {
-            return errors.of(413, "the body is larger than " + MAX_BODY_BYTES + " bytes", request);
+        if (request.bytes().length > maxBodyBytes) {
+            return errors.of(413, "the body is larger than " + maxBodyBytes + " bytes", request);
         }
         Match best = null;
         TreeSet<String> allowed = new TreeSet<>();

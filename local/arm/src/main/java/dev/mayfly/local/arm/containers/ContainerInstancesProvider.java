@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +31,20 @@ public final class ContainerInstancesProvider implements ResourceProvider {
      * The provider; nothing runs yet.
      *
      * @param images what stands for which repository
+     * @param canBePulled whether a registry has an image
      * @param folder where volumes and logs of containers lie
      * @param leastCreate how long the creation of a group takes at least
      * @param backOff between the restarts of a container that keeps ending
      */
     public ContainerInstancesProvider(
-            Core core, Map<String, LocalImage> images, Path folder, Duration leastCreate, BackOff backOff) {
+            Core core,
+            Map<String, LocalImage> images,
+            Predicate<String> canBePulled,
+            Path folder,
+            Duration leastCreate,
+            BackOff backOff) {
         this.core = core;
-        groups = new Groups(core, new Planner(images), folder, backOff);
+        groups = new Groups(core, new Planner(images, canBePulled), folder, backOff);
         routes = new ContainerGroups(core, groups, leastCreate);
     }
 

@@ -11,14 +11,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Turns the description of a container group into what is run on this machine. Pure. */
 final class Planner {
     private final Map<String, LocalImage> images;
+    private final Predicate<String> canBePulled;
 
-    /** {@code images} by repository, such as {@code mayfly/heartbeat}. */
-    Planner(Map<String, LocalImage> images) {
+    /**
+     * A planner.
+     *
+     * @param images by repository, such as {@code mayfly/heartbeat}
+     * @param canBePulled whether a registry has the image, given with registry and tag
+     */
+    Planner(Map<String, LocalImage> images, Predicate<String> canBePulled) {
         this.images = Map.copyOf(images);
+        this.canBePulled = canBePulled;
     }
 
     /** The container ports of a group that need a port of this machine. */
@@ -67,7 +75,7 @@ final class Planner {
     private LocalImage image(String group, JsonNode container) throws OperationFailed {
         String name = container.path("properties").path("image").asText();
         LocalImage image = images.get(LocalImage.repository(name));
-        if (image == null) {
+        if (image == null || !canBePulled.test(name)) {
             throw new OperationFailed(
                     "InaccessibleImage",
                     "The image '" + name + "' in container group '" + group

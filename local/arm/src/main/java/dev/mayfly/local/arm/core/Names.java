@@ -26,6 +26,8 @@ public enum Names {
     DNS_LABEL(
             "(?=.{5,63}$)[a-z][a-z0-9]*(-[a-z0-9]+)*",
             "5 to 63 lower-case letters, digits, hyphens; begins with a letter, no hyphen at the end"),
+    /** A container registry. */
+    REGISTRY("[a-zA-Z0-9]{5,50}", "5 to 50 letters and digits"),
     /** A lock. */
     LOCK("[^<>%&?/\\\\]{1,260}", "1 to 260 characters, none of < > % & ? / \\");
 

@@ -126,7 +126,7 @@ abstract class ContainersUnderTest {
     static ContainerGroupInner web(String label) {
         Container container = new Container()
                 .withName("web")
-                .withImage("registry.azurecr.io/test/web:abc123")
+                .withImage("registry.example/test/web:abc123")
                 .withPorts(new ArrayList<>(List.of(new ContainerPort().withPort(8083))))
                 .withEnvironmentVariables(List.of(
                         new EnvironmentVariable().withName("PLAIN").withValue("verbatim ${x} {port:8083} /mnt/tls"),
@@ -151,7 +151,7 @@ abstract class ContainersUnderTest {
                         .withDnsNameLabel(label.toLowerCase(Locale.ROOT) + "-label")
                         .withPorts(List.of(new Port().withPort(8083))))
                 .withImageRegistryCredentials(List.of(new ImageRegistryCredential()
-                        .withServer("registry.azurecr.io")
+                        .withServer("registry.example")
                         .withUsername("puller")
                         .withPassword("registry-password")))
                 .withVolumes(List.of(new Volume().withName("tls").withSecret(Map.of("cert", encoded(FILE_SECRET)))));
