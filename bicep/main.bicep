@@ -60,11 +60,24 @@ param demoOwner string = 'mayfly'
 @description('How often the sidecar writes to the master. Event Hubs drops a connection that is silent for 240 s.')
 param heartbeatInterval string = '30s'
 
-@description('The Kafka Connect image in the platform\'s registry, repository:tag.')
-param connectImage string = 'mayfly/kafka-connect:0.1.0'
+@description('A Kafka Connect image that is in the platform\'s registry, repository:tag, taken as it is. Empty: the app has its own built.')
+param connectImage string = ''
 
-@description('The heartbeat image in the platform\'s registry, repository:tag.')
-param heartbeatImage string = 'mayfly/heartbeat:0.1.0'
+@description('A heartbeat image that is in the platform\'s registry, repository:tag, taken as it is. Empty: the app has its own built.')
+param heartbeatImage string = ''
+
+@description('Version of the Neo4j connector in the image that the app has built. Empty: the one that the Dockerfile names.')
+param connectorVersion string = ''
+
+@description('SHA-256 of that connector\'s jar, in lower-case hex. Empty: the download is taken as it is.')
+param connectorChecksum string = ''
+
+@description('User of Docker Hub under whose limit of pulls base images are imported. Empty: under that of everybody.')
+param dockerHubUser string = ''
+
+@description('Password or access token of that user. It goes into the vault; the app reads it there.')
+@secure()
+param dockerHubPassword string = ''
 
 @description('Where the orchestrations keep their histories: the app\'s storage account, or a Durable Task Scheduler.')
 @allowed(['azureStorage', 'durableTaskScheduler'])
@@ -161,6 +174,7 @@ module vault 'modules/vault.bicep' = {
     tags: tags
     vaultName: 'kv-mayfly-${token}'
     auraClientSecret: auraClientSecret
+    dockerHubPassword: dockerHubPassword
     appPrincipalId: identities.outputs.appPrincipalId
     builtInRoles: builtInRoles
   }
@@ -217,6 +231,7 @@ module app 'modules/app.bicep' = {
     vaultUrl: vault.outputs.vaultUrl
     auraCredentialUri: vault.outputs.auraCredentialUri
     registryServer: registry.outputs.loginServer
+    registryId: registry.outputs.registryId
     insightsConnectionString: monitoring.outputs.connectionString
     schedulerEndpoint: usesScheduler ? scheduler!.outputs.endpoint : ''
     taskHubName: taskHub
@@ -233,6 +248,10 @@ module app 'modules/app.bicep' = {
     heartbeatInterval: heartbeatInterval
     connectImage: connectImage
     heartbeatImage: heartbeatImage
+    connectorVersion: connectorVersion
+    connectorChecksum: connectorChecksum
+    dockerHubUser: dockerHubUser
+    dockerHubCredentialUri: vault.outputs.dockerHubCredentialUri
   }
   dependsOn: [
     demoRoles

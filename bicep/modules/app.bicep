@@ -55,6 +55,9 @@ param auraCredentialUri string
 @description('Login server of the registry.')
 param registryServer string
 
+@description('Resource id of the registry.')
+param registryId string
+
 @description('Connection string of Application Insights; it names the place and is no key to it.')
 param insightsConnectionString string
 
@@ -97,11 +100,23 @@ param maxTtl string
 @description('How often the sidecar writes to the master.')
 param heartbeatInterval string
 
-@description('The Kafka Connect image.')
+@description('A Kafka Connect image to take as it is. Empty: one is built.')
 param connectImage string
 
-@description('The heartbeat image.')
+@description('A heartbeat image to take as it is. Empty: one is built.')
 param heartbeatImage string
+
+@description('Version of the Neo4j connector. Empty: the Dockerfile\'s own.')
+param connectorVersion string
+
+@description('SHA-256 of the connector\'s jar. Empty: not checked.')
+param connectorChecksum string
+
+@description('User of Docker Hub. Empty: none.')
+param dockerHubUser string
+
+@description('Address of that user\'s password in the vault, if there is a user.')
+param dockerHubCredentialUri string
 
 // For the Functions host. FUNCTIONS_WORKER_RUNTIME, WEBSITE_RUN_FROM_PACKAGE and the like are not here: Flex Consumption
 // takes them from functionAppConfig and refuses them as settings.
@@ -141,9 +156,14 @@ var mayflySettings = {
   MAYFLY_MIN_TTL: minTtl
   MAYFLY_MAX_TTL: maxTtl
   MAYFLY_REGISTRY: registryServer
+  MAYFLY_REGISTRY_ID: registryId
   MAYFLY_PULL_IDENTITY: pullIdentityId
   MAYFLY_CONNECT_IMAGE: connectImage
   MAYFLY_HEARTBEAT_IMAGE: heartbeatImage
+  MAYFLY_CONNECTOR_VERSION: connectorVersion
+  MAYFLY_CONNECTOR_CHECKSUM: connectorChecksum
+  MAYFLY_DOCKERHUB_USER: dockerHubUser
+  MAYFLY_DOCKERHUB_PASSWORD: empty(dockerHubUser) ? '' : '@Microsoft.KeyVault(SecretUri=${dockerHubCredentialUri})'
   MAYFLY_HEARTBEAT_INTERVAL: heartbeatInterval
   // Every 5 min, UTC. No parameter: the alert on an overdue sweep counts on it.
   MAYFLY_SWEEP_SCHEDULE: '0 */5 * * * *'

@@ -67,6 +67,8 @@ resource demosRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
           'Microsoft.ContainerInstance/containerGroups/write'
           'Microsoft.ContainerInstance/containerGroups/delete'
           'Microsoft.ContainerInstance/containerGroups/restart/action'
+          // How far the import of a base image is: it is asked for at the registry, its progress told by the region.
+          'Microsoft.ContainerRegistry/locations/operationResults/read'
           // Preflight: what is left of the quota of container groups and cores.
           'Microsoft.ContainerInstance/locations/usages/read'
         ]
@@ -101,13 +103,11 @@ resource imagesRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
     permissions: [
       {
         actions: [
-          // Is the image there already: the registry, and the manifest of a tag.
+          // Preflight: is the registry there. No right to pull or push: what was built is told by the runs below.
           'Microsoft.ContainerRegistry/registries/read'
-          'Microsoft.ContainerRegistry/registries/pull/read'
           // Base images are copied in, so that builds do not depend on another registry's limits.
           'Microsoft.ContainerRegistry/registries/importImage/action'
           'Microsoft.ContainerRegistry/registries/operationStatuses/read'
-          'Microsoft.ContainerRegistry/locations/operationResults/read'
           // A build by ACR Tasks: place for the context, start, progress, log, cancel.
           'Microsoft.ContainerRegistry/registries/listBuildSourceUploadUrl/action'
           'Microsoft.ContainerRegistry/registries/scheduleRun/action'

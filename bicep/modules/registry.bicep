@@ -58,5 +58,6 @@ resource appBuildsImages 'Microsoft.Authorization/roleAssignments@2022-04-01' = 
   }
 }
 
+output registryId string = registry.id
 output registryName string = registry.name
 output loginServer string = registry.properties.loginServer

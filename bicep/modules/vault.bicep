@@ -15,6 +15,10 @@ param vaultName string
 @secure()
 param auraClientSecret string
 
+@description('Password at Docker Hub. Empty: none.')
+@secure()
+param dockerHubPassword string
+
 @description('Principal of the app\'s identity.')
 param appPrincipalId string
 
@@ -47,6 +51,14 @@ resource auraSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   }
 }
 
+resource dockerHubSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(dockerHubPassword)) {
+  parent: vault
+  name: 'docker-hub-password'
+  properties: {
+    value: dockerHubPassword
+  }
+}
+
 // Needed for set, get, list, delete and purge of secrets; in this vault and nowhere else.
 resource appKeepsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, appPrincipalId, builtInRoles.keyVaultSecretsOfficer)
@@ -63,3 +75,4 @@ output vaultName string = vault.name
 output vaultUrl string = 'https://${vault.name}${environment().suffixes.keyvaultDns}'
 // Without a version: the app gets a changed secret within a day, or at its next start.
 output auraCredentialUri string = 'https://${vault.name}${environment().suffixes.keyvaultDns}/secrets/${auraSecret.name}'
+output dockerHubCredentialUri string = 'https://${vault.name}${environment().suffixes.keyvaultDns}/secrets/docker-hub-password'

@@ -81,7 +81,7 @@ class AppSettingsTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(needed).hasSizeGreaterThanOrEqualTo(10);
+        assertThat(needed).hasSizeGreaterThanOrEqualTo(9);
         assertThat(Platform.settings(Platform.deploy())).containsKeys(needed.toArray(String[]::new));
     }
 

@@ -79,7 +79,10 @@ class DeployScriptTest {
 
     @Test
     void imagesAreBuiltFromBaseImagesInTheOwnRegistry() throws Exception {
-        run(COMPLETE, "images");
+        Map<String, String> withImages = new HashMap<>(COMPLETE);
+        withImages.put("MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:own");
+        withImages.put("MAYFLY_HEARTBEAT_IMAGE", "mayfly/heartbeat:own");
+        run(withImages, "images");
 
         String kafka = Platform.text(Platform.REPOSITORY.resolve("kafka-connect-image/image/Dockerfile"))
                 .replaceAll("(?s).*ARG KAFKA_IMAGE=(\\S+).*", "$1");
@@ -94,12 +97,12 @@ class DeployScriptTest {
                         call -> assertThat(call)
                                 .startsWith("az acr build")
                                 .contains(
-                                        "mayfly/kafka-connect:0.1.0",
+                                        "mayfly/kafka-connect:own",
                                         "KAFKA_IMAGE=the-AZURE_CONTAINER_REGISTRY_ENDPOINT/base/" + kafka)
                                 .endsWith("kafka-connect-image/target/context"),
                         call -> assertThat(call)
                                 .startsWith("az acr build")
-                                .contains("mayfly/heartbeat:0.1.0")
+                                .contains("mayfly/heartbeat:own")
                                 .endsWith("sidecar/target/context"));
     }
 
@@ -111,6 +114,9 @@ class DeployScriptTest {
 
         run(Map.of("AZURE_ENV_NAME", "stage"), "platform");
         assertThat(printed).isEqualTo("deploy: AZURE_LOCATION is not set.\n");
+
+        run(COMPLETE, "images");
+        assertThat(printed).isEqualTo("deploy: MAYFLY_CONNECT_IMAGE is not set.\n");
 
         run(COMPLETE, "everything");
         assertThat(exitCode).isEqualTo(2);

@@ -111,8 +111,10 @@ final class Evaluator {
         String name = Objects.toString(body.get("name"));
         deployment.add(
                 new Made(template.file().getFileName().toString(), resource.symbol(), resource.type(), name, body));
-        String parent =
-                body.get("parent") instanceof Map<?, ?> found ? String.valueOf(found.get("id")) : "/" + resource.type();
+        String parent = body.get("parent") instanceof Map<?, ?> found
+                ? String.valueOf(found.get("id"))
+                : "/subscriptions/" + Deployment.SUBSCRIPTION_ID + "/resourceGroups/the-group/providers/"
+                        + resource.type();
         return Map.of(
                 "name",
                 name,
