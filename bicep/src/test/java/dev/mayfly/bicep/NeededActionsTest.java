@@ -14,4 +14,10 @@ class NeededActionsTest {
         assertThat(NeededActions.FOR_DEMOS)
                 .containsExactlyInAnyOrderElementsOf(CustomRoles.actions(Platform.deploy(), "Mayfly demos"));
     }
+
+    @Test
+    void preflightAsksForWhatTheRoleForImagesGives() {
+        assertThat(NeededActions.FOR_IMAGES)
+                .containsExactlyInAnyOrderElementsOf(CustomRoles.actions(Platform.deploy(), "Mayfly images"));
+    }
 }

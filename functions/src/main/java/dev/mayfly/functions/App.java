@@ -6,6 +6,7 @@ import dev.mayfly.aura.HttpAuraApi;
 import dev.mayfly.azure.ArmClients;
 import dev.mayfly.azure.ArmImageRegistry;
 import dev.mayfly.azure.ArmInspection;
+import dev.mayfly.azure.ArmRegistryInspection;
 import dev.mayfly.azure.ArmResources;
 import dev.mayfly.connect.HttpConnectApi;
 import dev.mayfly.demos.Demos;
@@ -58,8 +59,12 @@ public final class App {
                 .orElseGet(() -> ArmClients.azure(settings.tenantId(), settings.subscriptionId()));
         HttpAuraApi aura = new HttpAuraApi(settings.aura());
         Services services = services(settings, clients, aura);
-        Preflight.Outside outside =
-                new Preflight.Outside(aura, new ArmInspection(clients), services.secrets(), services.ledger());
+        Preflight.Outside outside = new Preflight.Outside(
+                aura,
+                new ArmInspection(clients),
+                new ArmRegistryInspection(clients, settings.images().registryId()),
+                services.secrets(),
+                services.ledger());
         return new App(services, new Preflight(settings, outside, services.clock()));
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.azure;
 
-import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpRequest;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** {@link AzureInspection} through the service clients of the Azure SDK. */
@@ -45,7 +43,7 @@ public final class ArmInspection implements AzureInspection {
     @Override
     public Subscription subscription() {
         String id = resources.subscriptionId();
-        SubscriptionInner found = ask(
+        SubscriptionInner found = AzureRefusal.ask(
                 "read subscription " + id,
                 () -> resources.subscriptionClient().getSubscriptions().get(id));
         return new Subscription(found.displayName(), String.valueOf(found.state()));
@@ -53,7 +51,7 @@ public final class ArmInspection implements AzureInspection {
 
     @Override
     public ResourceProvider provider(String namespace) {
-        ProviderInner found = ask(
+        ProviderInner found = AzureRefusal.ask(
                 "read resource provider " + namespace,
                 () -> resources.serviceClient().getProviders().get(namespace));
         Map<String, List<String>> regions = new TreeMap<>();
@@ -86,7 +84,7 @@ public final class ArmInspection implements AzureInspection {
 
     private JsonNode list(String asked, String url) {
         HttpRequest request = new HttpRequest(HttpMethod.GET, url).setHeader(HttpHeaderName.ACCEPT, "application/json");
-        return ask(asked, () -> resources
+        return AzureRefusal.ask(asked, () -> resources
                 .serviceClient()
                 .getHttpPipeline()
                 .send(request)
@@ -114,7 +112,7 @@ public final class ArmInspection implements AzureInspection {
 
     @Override
     public List<Usage> containerUsages(String region) {
-        return ask(
+        return AzureRefusal.ask(
                 "read the quotas of Container Instances in " + region,
                 () -> containers.serviceClient().getLocations().listUsage(region).stream()
                         .map(usage -> new Usage(usage.name().value(), usage.currentValue(), usage.limit()))
@@ -123,7 +121,7 @@ public final class ArmInspection implements AzureInspection {
 
     @Override
     public NameAnswer namespaceName(String name) {
-        CheckNameAvailabilityResultInner found = ask("check the name " + name, () -> hubs.serviceClient()
+        CheckNameAvailabilityResultInner found = AzureRefusal.ask("check the name " + name, () -> hubs.serviceClient()
                 .getNamespaces()
                 .checkNameAvailability(new CheckNameAvailabilityParameter().withName(name)));
         return new NameAnswer(
@@ -134,7 +132,7 @@ public final class ArmInspection implements AzureInspection {
 
     @Override
     public List<Lock> locks() {
-        return ask(
+        return AzureRefusal.ask(
                 "list the locks of the subscription",
                 () -> resources.managementLockClient().getManagementLocks().list("atScope()", Context.NONE).stream()
                         .map(lock -> new Lock(lock.name(), String.valueOf(lock.level())))
@@ -143,13 +141,5 @@ public final class ArmInspection implements AzureInspection {
 
     private static <T> List<T> orNone(List<T> list) {
         return list == null ? List.of() : list;
-    }
-
-    private static <T> T ask(String asked, Supplier<T> question) {
-        try {
-            return question.get();
-        } catch (HttpResponseException e) {
-            throw AzureRefusal.of(asked, e);
-        }
     }
 }

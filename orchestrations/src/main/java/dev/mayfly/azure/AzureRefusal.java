@@ -7,6 +7,7 @@ import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.management.exception.ManagementException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.function.Supplier;
 
 /** A question that Azure did not answer. The message says what was asked and what came back, and holds no secret. */
 public final class AzureRefusal extends RuntimeException {
@@ -26,9 +27,20 @@ public final class AzureRefusal extends RuntimeException {
     }
 
     /**
+     * The answer to a question.
+     *
      * @param asked completes the sentence "Could not …"
+     * @throws AzureRefusal if Azure refused it
      */
-    static AzureRefusal of(String asked, HttpResponseException failure) {
+    static <T> T ask(String asked, Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (HttpResponseException e) {
+            throw of(asked, e);
+        }
+    }
+
+    private static AzureRefusal of(String asked, HttpResponseException failure) {
         HttpResponse response = failure.getResponse();
         if (failure instanceof ClientAuthenticationException || response == null) {
             return withoutAnswer(asked, failure);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.preflight;
 
-import dev.mayfly.azure.AzureInspection.Grant;
 import dev.mayfly.azure.AzureInspection.Lock;
 import dev.mayfly.azure.AzureInspection.NameAnswer;
 import dev.mayfly.azure.AzureInspection.ResourceProvider;
@@ -90,28 +89,6 @@ final class AzureChecks {
     /** Azure writes {@code East US} here and {@code eastus} there. */
     private static String plain(String region) {
         return region.replace(" ", "").toLowerCase(Locale.ROOT);
-    }
-
-    /**
-     * Whether the identity that asks may do all that is needed at a scope.
-     *
-     * @param fix what gives it the missing actions
-     */
-    static Check permissions(String name, String scope, List<String> needed, Look<List<Grant>> look, String fix) {
-        Question question = question(
-                name,
-                "the app's identity may do all that Mayfly needs at " + scope + " (" + needed.size() + " actions)");
-        if (look instanceof Look.Missing<?>) {
-            return question.fail(look.said(), "There is no such scope: check the setting that names it.");
-        }
-        return look.judge(question, grants -> {
-            List<String> missing = Actions.missing(needed, grants);
-            return missing.isEmpty()
-                    ? question.pass("all are granted")
-                    : question.fail(
-                            missing.size() + " of " + needed.size() + " are missing: " + String.join(", ", missing),
-                            fix);
-        });
     }
 
     static Check quota(String region, Look<List<Usage>> look) {

@@ -21,15 +21,24 @@ final class ConnectorChecks {
 
     private ConnectorChecks() {}
 
-    static Check lint(ConnectorKind kind, Map<String, String> config) {
-        String name = kind.name().toLowerCase(Locale.ROOT);
+    /**
+     * Whether a configuration does what it says.
+     *
+     * @param version of the connector that will run; for another one than {@link KnownKeys#VERSION} a clean bill is in doubt
+     */
+    static Check lint(ConnectorKind kind, Map<String, String> config, String version) {
         Question question = question(
-                "connector-" + name,
+                "connector-" + kind.name().toLowerCase(Locale.ROOT),
                 "every key known to connector " + KnownKeys.VERSION
                         + " and read by it, one task, idle limits that Event Hubs"
                         + " allows, no secret, values that the sink can read");
-        return judged(
-                question, ConnectorLint.lint(kind, config, KnownKeys.of(kind)), config.size() + " keys, no problem");
+        List<ConfigProblem> problems = ConnectorLint.lint(kind, config, KnownKeys.of(kind));
+        if (problems.isEmpty() && !version.equals(KnownKeys.VERSION)) {
+            return question.unknown(
+                    "good for " + KnownKeys.VERSION + ", and the keys of " + version + " are not known here",
+                    "Leave MAYFLY_CONNECTOR_VERSION out, or trust the lint of the first demo, which asks the worker itself.");
+        }
+        return judged(question, problems, config.size() + " keys, no problem");
     }
 
     static Check pair(Map<String, String> source, Map<String, String> sink) {

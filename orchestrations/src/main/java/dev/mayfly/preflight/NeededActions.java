@@ -34,7 +34,19 @@ public final class NeededActions {
             "Microsoft.ContainerInstance/containerGroups/write",
             "Microsoft.ContainerInstance/containerGroups/delete",
             "Microsoft.ContainerInstance/containerGroups/restart/action",
-            "Microsoft.ContainerInstance/locations/usages/read");
+            "Microsoft.ContainerInstance/locations/usages/read",
+            "Microsoft.ContainerRegistry/locations/operationResults/read");
+
+    /** At the registry, if images are to be built there. */
+    public static final List<String> FOR_IMAGES = List.of(
+            "Microsoft.ContainerRegistry/registries/read",
+            "Microsoft.ContainerRegistry/registries/importImage/action",
+            "Microsoft.ContainerRegistry/registries/operationStatuses/read",
+            "Microsoft.ContainerRegistry/registries/listBuildSourceUploadUrl/action",
+            "Microsoft.ContainerRegistry/registries/scheduleRun/action",
+            "Microsoft.ContainerRegistry/registries/runs/read",
+            "Microsoft.ContainerRegistry/registries/runs/listLogSasUrl/action",
+            "Microsoft.ContainerRegistry/registries/runs/cancel/action");
 
     /** At the identity that container groups carry to pull their images. */
     public static final List<String> FOR_PULL_IDENTITY =

@@ -11,8 +11,11 @@ import dev.mayfly.azure.AzureInspection.NameAnswer;
 import dev.mayfly.azure.AzureInspection.ResourceProvider;
 import dev.mayfly.azure.AzureInspection.Subscription;
 import dev.mayfly.azure.AzureInspection.Usage;
+import dev.mayfly.azure.RegistryInspection;
+import dev.mayfly.azure.RegistryInspection.Registry;
 import dev.mayfly.connect.ConnectorConfigs;
 import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.connect.KnownKeys;
 import dev.mayfly.ledger.Ledger;
 import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRef;
@@ -50,13 +53,24 @@ public final class Preflight {
             "Aura's limit on the number of instances, and Azure's capacity in the region at the moment, show only when a demo"
                     + " is made.");
 
+    private static final String TAKEN_AS_THEY_ARE =
+            "An image that a setting names is taken as it is: whether it is in the"
+                    + " registry shows when a container group pulls it.";
+    private static final String BUILDS =
+            "Whether the subscription may build images (ACR Tasks; trials may not) shows at the" + " first build.";
+
     private final Settings settings;
     private final Outside outside;
     private final Clock clock;
     private final Duration patience;
 
     /** The outside world, as a preflight sees it. */
-    public record Outside(AuraInspection aura, AzureInspection azure, SecretStore secrets, Ledger ledger) {}
+    public record Outside(
+            AuraInspection aura,
+            AzureInspection azure,
+            RegistryInspection registry,
+            SecretStore secrets,
+            Ledger ledger) {}
 
     public Preflight(Settings settings, Outside outside, Clock clock) {
         this(settings, outside, clock, PATIENCE);
@@ -75,12 +89,24 @@ public final class Preflight {
         List<Check> checks = new ArrayList<>();
         try (LookUps lookUps = new LookUps(patience)) {
             // All begin before the first one is waited for.
-            List<Supplier<List<Check>>> areas = List.of(aura(lookUps), azure(lookUps), settings(lookUps));
+            List<Supplier<List<Check>>> areas =
+                    List.of(aura(lookUps), azure(lookUps), images(lookUps), settings(lookUps));
             areas.forEach(area -> checks.addAll(area.get()));
         }
         checks.addAll(connectors());
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-        return PreflightReport.of(seconds, checks, NOTES);
+        return PreflightReport.of(seconds, checks, notes());
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(NOTES);
+        if (!settings.images().given().isEmpty()) {
+            notes.add(TAKEN_AS_THEY_ARE);
+        }
+        if (!settings.images().registryId().isEmpty()) {
+            notes.add(BUILDS);
+        }
+        return notes;
     }
 
     private Supplier<List<Check>> aura(LookUps lookUps) {
@@ -133,33 +159,28 @@ public final class Preflight {
 
     private Supplier<List<Check>> permissions(LookUps lookUps) {
         String subscription = "/subscriptions/" + settings.subscriptionId();
-        Supplier<Look<List<Grant>>> there = lookUps.start(() -> outside.azure().grants(subscription));
         String identity = settings.pullIdentity();
+        Supplier<Look<List<Grant>>> there = lookUps.start(() -> outside.azure().grants(subscription));
         if (identity.isEmpty()) {
-            return () -> List.of(forDemos(subscription, there.get()));
+            return () -> List.of(PermissionChecks.forDemos(subscription, there.get()));
         }
         Supplier<Look<List<Grant>>> atIdentity =
                 lookUps.start(() -> outside.azure().grants(identity));
-        return () -> List.of(forDemos(subscription, there.get()), forPullIdentity(identity, atIdentity.get()));
+        return () -> List.of(
+                PermissionChecks.forDemos(subscription, there.get()),
+                PermissionChecks.forPullIdentity(identity, atIdentity.get()));
     }
 
-    private static Check forDemos(String subscription, Look<List<Grant>> look) {
-        return AzureChecks.permissions(
-                "azure-permissions",
-                subscription,
-                NeededActions.FOR_DEMOS,
-                look,
-                "Assign the role 'Mayfly demos' of the Bicep templates to the app's identity on the subscription (deploying them"
-                        + " again does it); a new assignment takes up to 10 minutes to work.");
-    }
-
-    private static Check forPullIdentity(String identity, Look<List<Grant>> look) {
-        return AzureChecks.permissions(
-                "azure-permissions-pull-identity",
-                identity,
-                NeededActions.FOR_PULL_IDENTITY,
-                look,
-                "Assign the role 'Managed Identity Operator' on that identity to the app's identity.");
+    private Supplier<List<Check>> images(LookUps lookUps) {
+        String id = settings.images().registryId();
+        if (id.isEmpty()) {
+            return List::of;
+        }
+        Supplier<Look<Registry>> registry = lookUps.start(outside.registry()::registry);
+        Supplier<Look<List<Grant>>> there = lookUps.start(() -> outside.azure().grants(id));
+        return () -> List.of(
+                ImageChecks.registry(id, settings.registry(), registry.get()),
+                PermissionChecks.forImages(id, there.get()));
     }
 
     private Supplier<List<Check>> settings(LookUps lookUps) {
@@ -174,12 +195,13 @@ public final class Preflight {
                 SettingsChecks.ledger(settings.ledgerUrl(), ledger.get()));
     }
 
-    private static List<Check> connectors() {
+    private List<Check> connectors() {
+        String version = settings.images().connectorVersion().orElse(KnownKeys.VERSION);
         Map<String, String> source = ConnectorConfigs.source(SAMPLE_ADDRESS, "neo4j", Names.TOPIC);
         Map<String, String> sink = ConnectorConfigs.sink(SAMPLE_ADDRESS, "neo4j", Names.TOPIC);
         return List.of(
-                ConnectorChecks.lint(ConnectorKind.SOURCE, source),
-                ConnectorChecks.lint(ConnectorKind.SINK, sink),
+                ConnectorChecks.lint(ConnectorKind.SOURCE, source, version),
+                ConnectorChecks.lint(ConnectorKind.SINK, sink, version),
                 ConnectorChecks.pair(source, sink),
                 ConnectorChecks.partitions(DemoHubs.ALL));
     }

@@ -10,6 +10,7 @@ import dev.mayfly.azure.AzureInspection.NameAnswer;
 import dev.mayfly.azure.AzureInspection.ResourceProvider;
 import dev.mayfly.azure.AzureInspection.Subscription;
 import dev.mayfly.azure.AzureInspection.Usage;
+import dev.mayfly.azure.RegistryInspection.Registry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,14 @@ class ArmInspectionTest {
     @BeforeEach
     void start() throws IOException {
         server.start(java.net.InetAddress.getLoopbackAddress(), 0);
-        azure = new ArmInspection(ArmClients.local(
+        azure = new ArmInspection(clients());
+    }
+
+    private ArmClients clients() {
+        return ArmClients.local(
                 java.net.URI.create("http://127.0.0.1:" + server.getPort()),
                 "00000000-0000-0000-0000-00000000000b",
-                SUBSCRIPTION));
+                SUBSCRIPTION);
     }
 
     @AfterEach
@@ -136,6 +141,29 @@ class ArmInspectionTest {
         assertThat(asked())
                 .startsWith("GET " + SCOPE + "/providers/Microsoft.Authorization/locks?")
                 .contains("$filter=atScope%28%29");
+    }
+
+    @Test
+    void shouldReadTheRegistryByItsId() throws Exception {
+        String id = SCOPE + "/resourceGroups/g/providers/Microsoft.ContainerRegistry/registries/myregistry";
+        RegistryInspection registry = new ArmRegistryInspection(clients(), id);
+        answers(200, registry(id, ""));
+        answers(200, registry(id, ",\"roleAssignmentMode\":\"AbacRepositoryPermissions\""));
+        answers(404, "{\"error\":{\"code\":\"ResourceNotFound\",\"message\":\"Not there.\"}}");
+
+        assertThat(registry.registry()).isEqualTo(new Registry("myregistry.azurecr.io", "Succeeded", false));
+        assertThat(asked()).isEqualTo("GET " + id + "?api-version=2025-11-01");
+        assertThat(registry.registry().byRepository()).isTrue();
+        assertThatExceptionOfType(AzureRefusal.class)
+                .isThrownBy(registry::registry)
+                .withMessageStartingWith("Could not read registry " + id + ": Azure answered 404 ResourceNotFound")
+                .satisfies(e -> assertThat(e.status()).isEqualTo(404));
+    }
+
+    private static String registry(String id, String more) {
+        return "{\"id\":\"" + id + "\",\"name\":\"myregistry\",\"location\":\"eastus\",\"sku\":{\"name\":\"Basic\"},"
+                + "\"properties\":{\"loginServer\":\"myregistry.azurecr.io\",\"provisioningState\":\"Succeeded\"" + more
+                + "}}";
     }
 
     @Test

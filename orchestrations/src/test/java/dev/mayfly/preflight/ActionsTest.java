@@ -73,7 +73,8 @@ class ActionsTest {
     }
 
     static Stream<String> needed() {
-        return Stream.concat(NeededActions.FOR_DEMOS.stream(), NeededActions.FOR_PULL_IDENTITY.stream());
+        return Stream.of(NeededActions.FOR_DEMOS, NeededActions.FOR_IMAGES, NeededActions.FOR_PULL_IDENTITY)
+                .flatMap(List::stream);
     }
 
     /** For every action that is really needed: what surely gives it, and what surely does not. */

@@ -3,7 +3,6 @@ package dev.mayfly.preflight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mayfly.azure.AzureInspection.Grant;
 import dev.mayfly.azure.AzureInspection.Lock;
 import dev.mayfly.azure.AzureInspection.NameAnswer;
 import dev.mayfly.azure.AzureInspection.ResourceProvider;
@@ -90,27 +89,6 @@ class AzureChecksTest {
         var silent = seen(new ResourceProvider("Microsoft.EventHub", "Registered", Map.of()));
         assertThat(AzureChecks.region("eastus", "Microsoft.EventHub", silent).verdict())
                 .isEqualTo(Verdict.UNKNOWN);
-    }
-
-    @Test
-    void shouldListEveryMissingAction() {
-        List<String> needed = List.of("a/b/read", "a/b/write", "c/d/action");
-        Check check = AzureChecks.permissions(
-                "p", "/s", needed, seen(List.of(new Grant(List.of("*/read"), List.of()))), "the fix");
-        assertFails(check, "2 of 3 are missing: a/b/write, c/d/action", "the fix");
-        assertThat(AzureChecks.permissions("p", "/s", needed, seen(List.of()), "the fix")
-                        .found())
-                .startsWith("3 of 3");
-        assertThat(AzureChecks.permissions(
-                                "p", "/s", needed, seen(List.of(new Grant(List.of("*"), List.of()))), "the fix")
-                        .verdict())
-                .isEqualTo(Verdict.PASS);
-        assertThat(AzureChecks.permissions("p", "/s", needed, refused(), "the fix")
-                        .verdict())
-                .isEqualTo(Verdict.UNKNOWN);
-        assertThat(AzureChecks.permissions("p", "/s", needed, missing(), "the fix")
-                        .verdict())
-                .isEqualTo(Verdict.FAIL);
     }
 
     @ParameterizedTest

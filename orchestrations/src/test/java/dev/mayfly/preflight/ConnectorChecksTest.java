@@ -21,8 +21,8 @@ class ConnectorChecksTest {
     @Test
     void shouldPassOurOwnConfigurations() {
         assertThat(List.of(
-                        ConnectorChecks.lint(ConnectorKind.SOURCE, SOURCE),
-                        ConnectorChecks.lint(ConnectorKind.SINK, SINK),
+                        ConnectorChecks.lint(ConnectorKind.SOURCE, SOURCE, "5.2.0"),
+                        ConnectorChecks.lint(ConnectorKind.SINK, SINK, "5.2.0"),
                         ConnectorChecks.pair(SOURCE, SINK),
                         ConnectorChecks.partitions(DemoHubs.ALL)))
                 .allSatisfy(check -> assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.PASS));
@@ -37,7 +37,7 @@ class ConnectorChecksTest {
         broken.put("tasks.max", "2");
         broken.put("consumer.override.connections.max.idle.ms", "540000");
         broken.put("value.converter.schemas.enable", "false");
-        Check check = ConnectorChecks.lint(ConnectorKind.SINK, broken);
+        Check check = ConnectorChecks.lint(ConnectorKind.SINK, broken, "5.3.0");
         assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check.found())
                 .contains(
@@ -47,6 +47,14 @@ class ConnectorChecksTest {
                         "consumer.override.connections.max.idle.ms: ",
                         "value.converter: ");
         assertThat(ConnectorChecks.pair(SOURCE, broken).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void shouldBeInDoubtAboutAConnectorWhoseKeysAreNotKnown() {
+        Check check = ConnectorChecks.lint(ConnectorKind.SINK, SINK, "5.3.0");
+        assertThat(check.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(check.found()).isEqualTo("good for 5.2.0, and the keys of 5.3.0 are not known here");
+        assertThat(check.fix()).contains("MAYFLY_CONNECTOR_VERSION");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.mayfly.aura.AuraProject;
 import dev.mayfly.aura.AuraProject.Offer;
 import dev.mayfly.aura.InstanceSummary;
 import dev.mayfly.azure.AzureInspection;
+import dev.mayfly.azure.RegistryInspection.Registry;
 import dev.mayfly.json.Json;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.secrets.FileSecretStore;
@@ -33,7 +34,12 @@ class PreflightTest {
     private final Map<String, String> environment = TestSettings.complete();
 
     private PreflightReport run(AuraInspection aura, AzureInspection azure, SecretStore secrets, Duration patience) {
-        var outside = new Preflight.Outside(aura, azure, secrets, new FileLedger(folder.resolve("ledger")));
+        var outside = new Preflight.Outside(
+                aura,
+                azure,
+                () -> new Registry("myregistry.azurecr.io", "Succeeded", false),
+                secrets,
+                new FileLedger(folder.resolve("ledger")));
         return new Preflight(Settings.from(environment), outside, Clock.systemUTC(), patience).run();
     }
 
@@ -51,15 +57,31 @@ class PreflightTest {
     @Test
     void shouldPassOnlyIfEveryCheckPasses() {
         environment.put("MAYFLY_PULL_IDENTITY", "/subscriptions/s/resourceGroups/g/providers/x/pull");
+        environment.remove("MAYFLY_CONNECT_IMAGE");
+        environment.put(
+                "MAYFLY_REGISTRY_ID",
+                "/subscriptions/00000000-0000-0000-0000-00000000000c/resourceGroups/g/providers"
+                        + "/Microsoft.ContainerRegistry/registries/myregistry");
 
         PreflightReport report = run(new GoodAura(), new GoodAzure());
 
         assertThat(names(report, Verdict.PASS)).hasSameSizeAs(report.checks()).doesNotHaveDuplicates();
         assertThat(report.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(report.checks())
-                .extracting(Check::area)
-                .contains(Area.AURA, Area.AZURE, Area.CONNECTORS, Area.SETTINGS);
-        assertThat(report.notes()).anySatisfy(note -> assertThat(note).contains("disableLocalAuth"));
+        assertThat(report.checks()).extracting(Check::area).contains(Area.values());
+        assertThat(report.notes())
+                .anySatisfy(note -> assertThat(note).contains("disableLocalAuth"))
+                .anySatisfy(note -> assertThat(note).contains("taken as it is"))
+                .anySatisfy(note -> assertThat(note).contains("ACR Tasks"));
+    }
+
+    /** The app may not read tags, and needs the registry for nothing then. */
+    @Test
+    void shouldNotAskTheRegistryWhenSettingsNameBothImages() {
+        PreflightReport report = run(new GoodAura(), new GoodAzure());
+
+        assertThat(report.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(report.checks()).extracting(Check::area).doesNotContain(Area.IMAGES);
+        assertThat(report.notes()).noneSatisfy(note -> assertThat(note).contains("ACR Tasks"));
     }
 
     @Test

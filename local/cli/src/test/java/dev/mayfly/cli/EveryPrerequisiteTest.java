@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mayfly.aura.HttpAuraApi;
 import dev.mayfly.azure.ArmClients;
 import dev.mayfly.azure.ArmInspection;
+import dev.mayfly.azure.ArmRegistryInspection;
 import dev.mayfly.cli.client.Json;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.local.arm.ArmConfig;
@@ -49,6 +50,8 @@ class EveryPrerequisiteTest {
     private static final String PROJECT = "6981ace7-efe8-4f5c-b7c5-267b5162ce91";
     private static final String SUBSCRIPTION = "/subscriptions/" + ArmConfig.SUBSCRIPTION;
 
+    private static final ArmConfig.Platform PLATFORM = new ArmConfig.Platform("rg-mayfly-test", "mayflytest", "eastus");
+
     /** An app setting as the host leaves it when it cannot resolve it; here it is the right secret all the same. */
     private static final String REFERENCE = "@Microsoft.KeyVault(SecretUri=https://kv.vault.azure.net/secrets/aura)";
 
@@ -71,17 +74,25 @@ class EveryPrerequisiteTest {
                         Seed.at(data.resolve("seed")),
                         Map.of(),
                         new Program("unused", "unused", List.of(), List.of()))
-                .withFaults(faults));
+                .withFaults(faults)
+                .withPlatform(PLATFORM));
         settings.putAll(Map.of(
-                "MAYFLY_AURA_URL", aura.url(),
-                "MAYFLY_AURA_CLIENT_ID", "client",
-                "MAYFLY_AURA_CLIENT_SECRET", REFERENCE,
-                "MAYFLY_AURA_TENANT_ID", PROJECT,
-                "AZURE_TENANT_ID", "00000000-0000-0000-0000-00000000000b",
-                "AZURE_SUBSCRIPTION_ID", ArmConfig.SUBSCRIPTION,
-                "MAYFLY_REGISTRY", "local.azurecr.io",
-                "MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:local",
-                "MAYFLY_HEARTBEAT_IMAGE", "mayfly/heartbeat:local"));
+                "MAYFLY_AURA_URL",
+                aura.url(),
+                "MAYFLY_AURA_CLIENT_ID",
+                "client",
+                "MAYFLY_AURA_CLIENT_SECRET",
+                REFERENCE,
+                "MAYFLY_AURA_TENANT_ID",
+                PROJECT,
+                "AZURE_TENANT_ID",
+                "00000000-0000-0000-0000-00000000000b",
+                "AZURE_SUBSCRIPTION_ID",
+                ArmConfig.SUBSCRIPTION,
+                "MAYFLY_REGISTRY",
+                PLATFORM.loginServer(),
+                "MAYFLY_REGISTRY_ID",
+                PLATFORM.registryId(ArmConfig.SUBSCRIPTION)));
         settings.put("MAYFLY_VAULT_URL", data.resolve("vault").toUri().toString());
         settings.put("MAYFLY_LEDGER_URL", data.resolve("ledger").toUri().toString());
         settings.put(
@@ -102,6 +113,7 @@ class EveryPrerequisiteTest {
         var outside = new Preflight.Outside(
                 new HttpAuraApi(read.aura()),
                 new ArmInspection(clients),
+                new ArmRegistryInspection(clients, read.images().registryId()),
                 vault,
                 new FileLedger(Path.of(read.ledgerUrl())));
         return new Preflight(read, outside, Clock.systemUTC()).run();
@@ -155,6 +167,8 @@ class EveryPrerequisiteTest {
         settings.put("MAYFLY_AURA_MASTER_TYPE", "professional-db");
         settings.put("MAYFLY_AURA_SUBSCRIBER_TYPE", "free-db");
         settings.put("MAYFLY_REGION", "westeurope");
+        settings.put("MAYFLY_REGISTRY", "elsewhere.azurecr.io");
+        settings.put("MAYFLY_CONNECTOR_VERSION", "5.3.0");
         Files.createDirectories(data.resolve("ledger/demos/sample"));
         send("POST", SUBSCRIPTION + "/providers/Microsoft.EventHub/unregister", "");
         send("POST", SUBSCRIPTION + "/providers/Microsoft.ContainerRegistry/unregister", "");
@@ -195,11 +209,17 @@ class EveryPrerequisiteTest {
                         "azure-container-quota",
                         "azure-namespace-name",
                         "azure-locks",
+                        "image-registry",
+                        "image-permissions",
                         "aura-secret",
                         "vault");
         assertThat(names(report, Verdict.UNKNOWN))
                 .containsExactly(
-                        "azure-provider-Microsoft.KeyVault", "azure-provider-Microsoft.ManagedIdentity", "ledger");
+                        "azure-provider-Microsoft.KeyVault",
+                        "azure-provider-Microsoft.ManagedIdentity",
+                        "ledger",
+                        "connector-source",
+                        "connector-sink");
         assertThat(report.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(report.checks())
                 .allSatisfy(check ->
