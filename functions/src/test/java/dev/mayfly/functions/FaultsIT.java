@@ -4,6 +4,7 @@ package dev.mayfly.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
+import dev.mayfly.aura.AuraException;
 import dev.mayfly.functions.world.AzureErrors;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoRecord;
@@ -131,6 +132,25 @@ class FaultsIT extends WorldCase {
         DemoRecord over = world.await("demo1", DemoState.DESTROYED);
         assertThat(over.receipt().left()).isEmpty();
         assertThat(over.cause()).isEqualTo(left.cause());
+        assertThat(over.destroyRound()).isEqualTo(2);
+    }
+
+    /** Not to know whether something is left is no proof that nothing is. */
+    @Test
+    void shouldNotCallAnInventoryEmptyThatCouldNotBeTaken() {
+        world.create("demo1");
+        world.await("demo1", DemoState.READY);
+        world.calls().before("/Inventory aura.list", () -> {
+            world.clock().advance(Duration.ofMinutes(5));
+            throw new AuraException.Transient("Aura stumbled.", Duration.ofSeconds(1));
+        });
+        world.demos().destroy("demo1");
+        assertThat(world.await("demo1", DemoState.LEFTOVERS).receipt()).isNull();
+
+        world.awaitQuiet();
+        world.demos().sweep();
+
+        world.await("demo1", DemoState.DESTROYED);
     }
 
     @Test

@@ -190,6 +190,9 @@ class LifeIT extends WorldCase {
         world.clock().advance(Duration.ofMinutes(20));
 
         world.await("demo1", DemoState.DESTROYED);
+        assertThat(world.calls().made("demo1/Lease begin"))
+                .as("each event is consumed once")
+                .hasSizeLessThan(75);
     }
 
     private String execution(String instance) {

@@ -115,7 +115,10 @@ public final class Hub implements AutoCloseable {
     /** Every activity says in its input for which demo it is. */
     private String run(String name, String input) {
         String demo = Json.read(input, StepInput.class).id();
-        return calls.on(demo, name, () -> activities.get(name).apply(input));
+        return calls.on(demo, name, () -> {
+            calls.run("begin", () -> {});
+            return activities.get(name).apply(input);
+        });
     }
 
     private record Orchestrator(String getName, TaskOrchestration create) implements TaskOrchestrationFactory {}
