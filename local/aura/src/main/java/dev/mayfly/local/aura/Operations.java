@@ -26,6 +26,8 @@ final class Operations implements AutoCloseable {
     private final Timings timings;
     private final Clock clock;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
+    private static final int CLOSE_SECONDS = 2;
+
     private final ScheduledExecutorService background = Executors.newScheduledThreadPool(4, work -> {
         Thread thread = new Thread(work, "aura-operations");
         thread.setDaemon(true);
@@ -159,6 +161,12 @@ final class Operations implements AutoCloseable {
     @Override
     public void close() {
         background.shutdownNow();
+        try {
+            // What is writing down its last step may finish, so that nobody else's folder is written to afterwards.
+            background.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Instance start(String id, String password) throws IOException {
