@@ -11,6 +11,7 @@ import com.azure.core.http.policy.UserAgentPolicy;
 import com.azure.core.management.AzureEnvironment;
 import com.azure.core.management.profile.AzureProfile;
 import com.azure.resourcemanager.containerinstance.ContainerInstanceManager;
+import com.azure.resourcemanager.containerregistry.ContainerRegistryManager;
 import com.azure.resourcemanager.eventhubs.EventHubsManager;
 import com.azure.resourcemanager.resources.ResourceManager;
 import com.azure.resourcemanager.resources.fluentcore.utils.ResourceManagerUtils;
@@ -120,6 +121,10 @@ public final class Cloud implements AutoCloseable {
 
     public ContainerInstanceManager containers() {
         return ContainerInstanceManager.authenticate(pipeline(3), profile());
+    }
+
+    public ContainerRegistryManager registries() {
+        return ContainerRegistryManager.authenticate(pipeline(0), profile());
     }
 
     public ContainerInstanceManager containersWithoutRetries() {
