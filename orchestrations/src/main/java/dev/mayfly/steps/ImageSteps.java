@@ -17,6 +17,7 @@ import dev.mayfly.plan.Outcome;
 import dev.mayfly.secrets.Secret;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,14 @@ final class ImageSteps {
     private final ImageRegistry registry;
     private final List<DemoImage> images;
 
+    /** What this demo began before; read once, as each reading is a call. */
+    private final Map<String, String> remembered;
+
     ImageSteps(Bench bench) {
         this.bench = bench;
         this.registry = bench.services().registry();
         this.images = DemoImages.of(bench.settings().images()).all();
+        this.remembered = new HashMap<>(bench.facts().values());
     }
 
     /** Where one image stands. */
@@ -82,20 +87,58 @@ final class ImageSteps {
     }
 
     private List<Look> looks() {
-        boolean builds = images.stream().anyMatch(Built.class::isInstance);
-        List<BuildRun> runs = builds ? registry.runs() : List.of();
+        Map<Built, ImageChoice> choices = choices();
+        choices.forEach((image, choice) -> {
+            if (choice instanceof ImageChoice.Build) {
+                askForBase(image);
+            }
+        });
         List<Look> looks = new ArrayList<>();
         for (DemoImage image : images) {
             looks.add(
                     image instanceof Built built
-                            ? look(built, runs)
+                            ? look(built, choices.get(built))
                             : new Look(Standing.THERE, image.reference() + " by setting"));
         }
         return looks;
     }
 
-    private Look look(Built image, List<BuildRun> runs) {
-        ImageChoice choice = ImageChoice.decide(image.reference(), ownRuns(), runs, bench.now());
+    /** One list of runs is enough for all images. */
+    private Map<Built, ImageChoice> choices() {
+        Map<Built, ImageChoice> choices = new LinkedHashMap<>();
+        List<Built> built = images.stream()
+                .filter(Built.class::isInstance)
+                .map(Built.class::cast)
+                .toList();
+        if (!built.isEmpty()) {
+            Map<String, String> own = ownRuns();
+            List<BuildRun> runs = registry.runs();
+            built.forEach(image -> choices.put(image, ImageChoice.decide(image.reference(), own, runs, bench.now())));
+        }
+        return choices;
+    }
+
+    private Map<String, String> ownRuns() {
+        Map<String, String> own = new HashMap<>();
+        for (DemoImage image : images) {
+            String run = recall(Facts.imageRun(image.kind().word()));
+            if (!run.isEmpty()) {
+                own.put(image.reference(), run);
+            }
+        }
+        return own;
+    }
+
+    private String recall(String fact) {
+        return remembered.getOrDefault(fact, "");
+    }
+
+    private void remember(String fact, String value) {
+        bench.learned(Map.of(fact, value));
+        remembered.put(fact, value);
+    }
+
+    private Look look(Built image, ImageChoice choice) {
         if (choice instanceof ImageChoice.Ready) {
             return new Look(Standing.THERE, image.reference());
         }
@@ -114,34 +157,22 @@ final class ImageSteps {
         return isBaseThere(image).orElseGet(() -> build(image));
     }
 
-    private Map<String, String> ownRuns() {
-        Facts facts = bench.facts();
-        Map<String, String> own = new HashMap<>();
-        for (DemoImage image : images) {
-            facts.find(Facts.imageRun(image.kind().word()))
-                    .filter(run -> !run.isEmpty())
-                    .ifPresent(run -> own.put(image.reference(), run));
+    /** Asks for the copy of a base image, unless that was done before. */
+    private void askForBase(Built image) {
+        String fact = Facts.imageImport(image.kind().word());
+        if (recall(fact).isEmpty()) {
+            Optional<Login> login = bench.settings().images().dockerHub();
+            remember(fact, registry.beginImport(image.base(), login).orElse(IMPORTED));
         }
-        return own;
-    }
-
-    private void remember(String fact, String value) {
-        bench.learned(Map.of(fact, value));
     }
 
     /** Nothing if the base image is in the registry; else how far it is. */
     private Optional<Look> isBaseThere(Built image) {
         String fact = Facts.imageImport(image.kind().word());
-        Optional<Login> login = bench.settings().images().dockerHub();
-        String operation = bench.facts().find(fact).orElse("");
-        if (operation.isEmpty()) {
-            operation = registry.beginImport(image.base(), login).orElse(IMPORTED);
-            remember(fact, operation);
-        }
-        if (operation.equals(IMPORTED)) {
+        if (recall(fact).equals(IMPORTED)) {
             return Optional.empty();
         }
-        Provisioning state = registry.importing(operation);
+        Provisioning state = registry.importing(recall(fact));
         return switch (state.state()) {
             case SUCCEEDED -> {
                 remember(fact, IMPORTED);
@@ -150,7 +181,7 @@ final class ImageSteps {
             case GOING ->
                 Optional.of(
                         new Look(Standing.WANTED, "importing " + image.base().name()));
-            case FAILED -> Optional.of(new Look(Standing.FAILED, importFailure(image, state.detail(), login)));
+            case FAILED -> Optional.of(new Look(Standing.FAILED, importFailure(image, state.detail())));
         };
     }
 
@@ -183,9 +214,9 @@ final class ImageSteps {
         };
     }
 
-    private static String importFailure(Built image, String detail, Optional<Login> login) {
+    private String importFailure(Built image, String detail) {
         return "The base image " + image.base().name() + " could not be imported into the registry: " + detail
-                + (login.isPresent()
+                + (bench.settings().images().dockerHub().isPresent()
                         ? ""
                         : " (If Docker Hub's limit of pulls is the cause, set MAYFLY_DOCKERHUB_USER and"
                                 + " MAYFLY_DOCKERHUB_PASSWORD.)");
