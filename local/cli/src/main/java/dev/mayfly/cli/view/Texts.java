@@ -178,7 +178,11 @@ public final class Texts {
         for (var demo : list.demos()) {
             var left = demo.state().isLive() && demo.timeLeftSeconds() != null ? timeLeft(demo.timeLeftSeconds()) : "";
             var cost = demo.costSoFar() == null || demo.costSoFar().amount() == null ? "" : cost(demo.costSoFar());
-            table.row(demo.id(), demo.state(), demo.region(), left, cost, demo.cause());
+            // A cause may be as long as the end of a log.
+            var cause = demo.cause() == null
+                    ? null
+                    : demo.cause().lines().findFirst().orElse("");
+            table.row(demo.id(), demo.state(), demo.region(), left, cost, cause);
         }
         return table.lines();
     }
