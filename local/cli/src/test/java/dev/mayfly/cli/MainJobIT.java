@@ -151,8 +151,11 @@ class MainJobIT {
     @Test
     void shouldStayWithoutShowingASecretGoOnAfterAKillAndDestroyAtCtrlC() throws Exception {
         var file = nextFile();
-        try (var killed = MayflyProcess.up(data, "--heartbeat-interval", "1s")) {
+        var requests = temp.resolve("requests.jsonl");
+        try (var killed =
+                MayflyProcess.up(data, "--heartbeat-interval", "1s", "--record-requests", requests.toString())) {
             var demo = killed.awaitDemo(seen -> seen.state() == DemoState.READY);
+            assertRecorded(requests);
             assertSecondStartIsRefused(killed.pid());
             var secrets = new Secrets(data, credentials(demo.id()));
             assertHidden(secrets, killed.pids(), demo.id());
@@ -174,6 +177,21 @@ class MainJobIT {
             assertThat(secrets.holders(temp)).isEmpty();
             assertWentOn(Json.mapper().readTree(file.toFile()), demo);
         }
+    }
+
+    /** That no secret is in it is part of looking for secrets everywhere. */
+    private static void assertRecorded(Path requests) throws IOException {
+        var calls = new HashSet<String>();
+        for (var line : Files.readAllLines(requests)) {
+            var request = Json.mapper().readTree(line);
+            assertThat(request.fieldNames())
+                    .toIterable()
+                    .containsExactly("time", "method", "path", "apiVersion", "status", "body");
+            calls.add(request.path("method").asText() + " "
+                    + request.path("path").asText().replaceAll(".*/", ""));
+        }
+        assertThat(calls).contains("POST importImage", "POST listBuildSourceUploadUrl", "POST scheduleRun", "GET runs");
+        assertThat(Files.readString(requests)).contains("\"secureValue\":\"***\"", "\"connect.p12\":\"***\"");
     }
 
     private void assertHidden(Secrets secrets, Set<Long> pids, String id) throws IOException {
