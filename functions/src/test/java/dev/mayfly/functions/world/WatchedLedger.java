@@ -43,7 +43,9 @@ final class WatchedLedger implements Ledger {
 
     /** The states that a demo went through, the first one first. */
     List<DemoState> states(DemoRef demo) {
-        return List.copyOf(states.getOrDefault(demo, List.of()));
+        synchronized (states) {
+            return List.copyOf(states.getOrDefault(demo, List.of()));
+        }
     }
 
     @Override
@@ -69,11 +71,14 @@ final class WatchedLedger implements Ledger {
     @Override
     public boolean replace(Versioned<DemoRecord> read, DemoRecord record) {
         return calls.get("ledger.replace " + record.ref() + " " + record.state(), () -> {
-            boolean done = ledger.replace(read, record);
-            if (done) {
-                changed(read.value(), record);
+            // Whoever sees the new state in the ledger must find it among the states, too.
+            synchronized (states) {
+                boolean done = ledger.replace(read, record);
+                if (done) {
+                    changed(read.value(), record);
+                }
+                return done;
             }
-            return done;
         });
     }
 
