@@ -21,11 +21,13 @@ public final class FileLedger implements Ledger {
     private final OwnerOnlyFiles demos;
     private final OwnerOnlyFiles resources;
     private final OwnerOnlyFiles facts;
+    private final OwnerOnlyFiles notes;
 
     public FileLedger(Path folder) {
         this.demos = new OwnerOnlyFiles(folder.resolve("demos"));
         this.resources = new OwnerOnlyFiles(folder.resolve("resources"));
         this.facts = new OwnerOnlyFiles(folder.resolve("facts"));
+        this.notes = new OwnerOnlyFiles(folder.resolve("notes"));
     }
 
     @Override
@@ -90,6 +92,26 @@ public final class FileLedger implements Ledger {
             }
         }
         return new Facts(values);
+    }
+
+    @Override
+    public void putNote(DemoRef demo, String name, String json) {
+        notes.write(prefix(demo) + name, json);
+    }
+
+    @Override
+    public Optional<String> note(DemoRef demo, String name) {
+        return notes.read(prefix(demo) + name);
+    }
+
+    @Override
+    public void putNote(String name, String json) {
+        notes.write(name, json);
+    }
+
+    @Override
+    public Optional<String> note(String name) {
+        return notes.read(name);
     }
 
     private static String prefix(DemoRef demo) {

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /**
  * The ledger of all demos. One record a demo id, written only on condition that nobody wrote since it was read; resource
- * lines and facts are rows of their own, so that steps running side by side do not disturb each other.
+ * lines, facts and notes are rows of their own, so that steps running side by side do not disturb each other.
  */
 public interface Ledger {
 
@@ -35,6 +35,22 @@ public interface Ledger {
     void putFacts(DemoRef demo, Map<String, String> facts);
 
     Facts facts(DemoRef demo);
+
+    /**
+     * Writes a note about a demo, in place of the one of that name. Notes are what the watchers remember from look to look
+     * (the pulse, the repairs, a drill): each name has one writer at a time, so they are not guarded against a second one.
+     *
+     * @param name lower case letters and hyphens
+     * @param json no secret in it
+     */
+    void putNote(DemoRef demo, String name, String json);
+
+    Optional<String> note(DemoRef demo, String name);
+
+    /** Writes a note about the whole deployment, as when the last sweep was. */
+    void putNote(String name, String json);
+
+    Optional<String> note(String name);
 
     /**
      * Changes the record, again if somebody else wrote in between.

@@ -37,6 +37,8 @@ import java.util.stream.Collectors;
  * demos            ID               the record of a demo, replaced only on condition of the etag that was read
  * ID.GENERATION    resource:KEY     one line of a resource
  * ID.GENERATION    fact:KEY         one fact
+ * ID.GENERATION    note:NAME        one note
+ * deployment       note:NAME        one note about the whole deployment
  * </pre>
  *
  * <p>Each row is one JSON text, in parts; see {@link TableRows}. The client repeats a call whose answer was lost, and then
@@ -49,6 +51,8 @@ public final class TableLedger implements Ledger {
     private static final String DEMOS = "demos";
     private static final String RESOURCE = "resource";
     private static final String FACT = "fact";
+    private static final String NOTE = "note";
+    private static final String DEPLOYMENT = "deployment";
 
     /** The property in which the SDK keeps the etag of a row. */
     private static final String ETAG = "odata.etag";
@@ -169,10 +173,43 @@ public final class TableLedger implements Ledger {
 
     private record Fact(String key, String value) {}
 
+    @Override
+    public void putNote(DemoRef demo, String name, String json) {
+        upsert(demo, NOTE, name, json);
+    }
+
+    @Override
+    public Optional<String> note(DemoRef demo, String name) {
+        return note(partition(demo), name);
+    }
+
+    @Override
+    public void putNote(String name, String json) {
+        upsert(DEPLOYMENT, NOTE, name, json);
+    }
+
+    @Override
+    public Optional<String> note(String name) {
+        return note(DEPLOYMENT, name);
+    }
+
+    private Optional<String> note(String partition, String name) {
+        return call("read note '" + name + "' of " + partition, () -> row(partition, rowKey(NOTE, name))
+                .map(TableRows::json));
+    }
+
     private void upsert(DemoRef demo, String kind, String key, String json) {
-        TableEntity row = TableRows.row(partition(demo), kind + ":" + TableRows.key(key), json);
-        call("write " + kind + " '" + key + "' of demo " + demo, () -> table().upsertEntityWithResponse(
+        upsert(partition(demo), kind, key, json);
+    }
+
+    private void upsert(String partition, String kind, String key, String json) {
+        TableEntity row = TableRows.row(partition, rowKey(kind, key), json);
+        call("write " + kind + " '" + key + "' of " + partition, () -> table().upsertEntityWithResponse(
                         row, TableEntityUpdateMode.REPLACE, null, null));
+    }
+
+    private static String rowKey(String kind, String key) {
+        return kind + ":" + TableRows.key(key);
     }
 
     private static TableEntity row(DemoRecord record) {

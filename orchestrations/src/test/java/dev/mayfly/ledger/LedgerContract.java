@@ -76,6 +76,23 @@ abstract class LedgerContract {
     }
 
     @Test
+    void shouldKeepNotesApart() {
+        Ledger ledger = ledger();
+        assertThat(ledger.note(DEMO, "pulse")).isEmpty();
+        assertThat(ledger.note("sweep")).isEmpty();
+        ledger.putNote(DEMO, "pulse", "{\"marker\":1}");
+        ledger.putNote(new DemoRef(DEMO.id(), 2), "pulse", "{\"marker\":7}");
+        ledger.putNote("sweep", "{\"at\":\"never\"}");
+        ledger.putNote(DEMO, "pulse", "{\"marker\":2}");
+        assertThat(ledger.note(DEMO, "pulse")).contains("{\"marker\":2}");
+        assertThat(ledger.note(DEMO, "repair")).isEmpty();
+        assertThat(ledger.note("sweep")).contains("{\"at\":\"never\"}");
+        assertThat(ledger.note("pulse")).isEmpty();
+        assertThat(ledger.resources(DEMO)).isEmpty();
+        assertThat(ledger.facts(DEMO).values()).isEmpty();
+    }
+
+    @Test
     void shouldNotReplaceWhatIsNotThere() {
         Ledger ledger = ledger();
         ledger.insert(RECORD);

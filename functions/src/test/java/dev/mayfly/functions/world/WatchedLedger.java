@@ -123,4 +123,24 @@ final class WatchedLedger implements Ledger {
     public Facts facts(DemoRef demo) {
         return ledger.facts(demo);
     }
+
+    @Override
+    public void putNote(DemoRef demo, String name, String json) {
+        calls.run("ledger.note " + demo + " " + name, () -> ledger.putNote(demo, name, json));
+    }
+
+    @Override
+    public Optional<String> note(DemoRef demo, String name) {
+        return ledger.note(demo, name);
+    }
+
+    @Override
+    public void putNote(String name, String json) {
+        calls.run("ledger.note " + name, () -> ledger.putNote(name, json));
+    }
+
+    @Override
+    public Optional<String> note(String name) {
+        return ledger.note(name);
+    }
 }
