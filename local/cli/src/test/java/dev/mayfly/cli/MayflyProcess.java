@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code ./mayfly} as a user starts it, in a process of its own with all its descendants. */
-final class MayflyProcess implements AutoCloseable {
+public final class MayflyProcess implements AutoCloseable {
 
     private static final Duration TO_END = Duration.ofMinutes(5);
     private static final Duration LIFELINE = Duration.ofSeconds(10);
@@ -41,13 +41,13 @@ final class MayflyProcess implements AutoCloseable {
     }
 
     /** Starts {@code mayfly up} on free ports and a data folder. */
-    static MayflyProcess up(Path data, String... more) {
+    public static MayflyProcess up(Path data, String... more) {
         var args = new ArrayList<>(List.of("up", "--port", "0", "--data", data.toString()));
         args.addAll(List.of(more));
         return start(data, args);
     }
 
-    static MayflyProcess start(Path data, List<String> args) {
+    public static MayflyProcess start(Path data, List<String> args) {
         try {
             var out = Files.createTempFile(data.getParent(), "out-", ".txt");
             var command =
@@ -65,11 +65,11 @@ final class MayflyProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    String output() {
+    public String output() {
         try {
             return Files.readString(out);
         } catch (IOException e) {
@@ -83,7 +83,7 @@ final class MayflyProcess implements AutoCloseable {
     }
 
     /** Waits for the end and returns the exit code. */
-    int exitCode() {
+    public int exitCode() {
         await().atMost(TO_END).pollInterval(Duration.ofMillis(200)).until(() -> {
             look();
             return !process.isAlive();
@@ -92,7 +92,7 @@ final class MayflyProcess implements AutoCloseable {
     }
 
     /** Waits until its one demo is as wanted, and returns it. */
-    Demo awaitDemo(Predicate<Demo> wanted) {
+    public Demo awaitDemo(Predicate<Demo> wanted) {
         return await().atMost(TO_END)
                 .pollInterval(Duration.ofMillis(100))
                 .failFast("it ended", () -> !process.isAlive())
@@ -122,7 +122,7 @@ final class MayflyProcess implements AutoCloseable {
         process.descendants().map(ProcessHandle::pid).forEach(seen::add);
     }
 
-    Set<Long> pids() {
+    public Set<Long> pids() {
         look();
         var pids = new TreeSet<>(seen);
         pids.add(process.pid());
@@ -130,23 +130,24 @@ final class MayflyProcess implements AutoCloseable {
     }
 
     /** kill -9 of the main process alone. */
-    void kill() {
+    public void kill() {
         look();
         process.destroyForcibly();
         process.onExit().join();
     }
 
     /** Ctrl-C as a terminal sends it: to all processes at once. */
-    void interrupt() throws Exception {
+    public void interrupt() throws IOException {
         var command = Stream.concat(
                         Stream.of("kill", "-INT"),
                         pids().stream().filter(MayflyProcess::isAlive).map(String::valueOf))
                 .toList();
-        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder(command).start().onExit().join().exitValue())
+                .isZero();
     }
 
     /** No process of it is alive, at the latest when the lifelines have done their work. */
-    void assertNothingLeft() {
+    public void assertNothingLeft() {
         await().atMost(LIFELINE).untilAsserted(() -> assertThat(
                         seen.stream().filter(MayflyProcess::isAlive).collect(Collectors.toSet()))
                 .as("processes left, after:%n%s", output())

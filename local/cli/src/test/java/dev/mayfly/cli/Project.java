@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Mayfly's own folder, from wherever the tests are run. */
-final class Project {
+public final class Project {
 
     private Project() {}
 
-    static Path home() {
+    public static Path home() {
         try {
             var folder = Path.of("").toRealPath();
             while (!Files.exists(folder.resolve("mayfly"))) {

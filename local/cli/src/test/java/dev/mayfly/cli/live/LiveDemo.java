@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.mayfly.cli.MayflyProcess;
+import dev.mayfly.cli.Project;
+import dev.mayfly.cli.client.Credentials;
+import dev.mayfly.cli.client.DemoState;
+import dev.mayfly.cli.client.Deployment;
+import dev.mayfly.cli.client.Json;
+import dev.mayfly.cli.client.MayflyClient;
+import dev.mayfly.cli.local.Running;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Record;
+
+/**
+ * One local default with one READY demo, as {@code ./mayfly up} makes it, for all {@code *LiveIT} of this module: the first
+ * that asks starts it, and the end of the tests stops it. Ask for it with {@code @ExtendWith(LiveDemo.Shared.class)} and a
+ * parameter of this type. Who breaks something puts it right again before it ends, and leaves the demo READY.
+ */
+public final class LiveDemo implements AutoCloseable {
+
+    private static final Duration TO_END = Duration.ofMinutes(2);
+
+    /** Starts the shared demo when a test first asks for it. */
+    public static final class Shared implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+            return parameter.getParameter().getType() == LiveDemo.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+            return test.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(LiveDemo.class, key -> LiveDemo.start(), LiveDemo.class);
+        }
+    }
+
+    /** An answer of the HTTP API. */
+    public record Answer(int status, String location, JsonNode json) {}
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path data;
+    private final MayflyProcess mayfly;
+    private final String id;
+    private final Deployment deployment;
+    private final String key;
+    private final Credentials credentials;
+    private final Driver master;
+    private final Driver subscriber;
+
+    private LiveDemo(Path data, MayflyProcess mayfly) throws IOException {
+        this.data = data;
+        this.mayfly = mayfly;
+        this.id = mayfly.awaitDemo(demo -> demo.state() == DemoState.READY).id();
+        this.deployment = Running.in(data).orElseThrow().deployment(data);
+        this.key = Json.mapper()
+                .readTree(data.resolve("host/endpoint.json").toFile())
+                .path("functionKey")
+                .asText();
+        this.credentials = client().credentials(id).body();
+        this.master = driver(credentials.master());
+        this.subscriber = driver(credentials.subscriber());
+    }
+
+    private static LiveDemo start() {
+        assumeTrue(
+                Files.exists(Project.home().resolve("functions/target/azure-functions/mayfly/host.json")),
+                "the whole project is not built, so the local default cannot run: build all modules");
+        try {
+            Path data = Files.createTempDirectory("mayfly-live").resolve("data with a blank");
+            MayflyProcess mayfly = MayflyProcess.up(data, "--heartbeat-interval", "1s");
+            try {
+                return new LiveDemo(data, mayfly);
+            } catch (RuntimeException | IOException e) {
+                mayfly.close();
+                throw new IllegalStateException("The local default did not come up:\n" + mayfly.output(), e);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Driver driver(Credentials.Login login) {
+        return GraphDatabase.driver(login.uri(), AuthTokens.basic(login.username(), login.password()));
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public URI url() {
+        return deployment.url();
+    }
+
+    /** For a browser that types it in. */
+    public String functionKey() {
+        return key;
+    }
+
+    public MayflyClient client() {
+        return new MayflyClient(deployment);
+    }
+
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /** The administrator's driver at the master; not to be closed. */
+    public Driver master() {
+        return master;
+    }
+
+    /** The administrator's driver at the subscriber; not to be closed. */
+    public Driver subscriber() {
+        return subscriber;
+    }
+
+    /** Rows of a query, in a session of its own. */
+    public static List<Map<String, Object>> rows(Driver driver, String cypher, Map<String, Object> parameters) {
+        try (var session = driver.session()) {
+            return session.run(cypher, parameters).list(Record::asMap);
+        }
+    }
+
+    /**
+     * Calls the HTTP API.
+     *
+     * @param path below {@code /api}, as {@code /demos}
+     * @param body JSON, or null
+     */
+    public Answer call(String method, String path, String body) {
+        var request = HttpRequest.newBuilder(URI.create(deployment.url() + "/api" + path))
+                .timeout(TO_END)
+                .header("x-functions-key", key)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .build();
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Location").orElse(null),
+                    response.body().isEmpty()
+                            ? MissingNode.getInstance()
+                            : Json.mapper().readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The demo as the API shows it now. */
+    public JsonNode demo() {
+        return call("GET", "/demos/" + id, null).json();
+    }
+
+    /** Runs {@code mayfly} against this local default; the data folder is given. Close it. */
+    public MayflyProcess command(String... args) {
+        return MayflyProcess.start(
+                data,
+                Stream.concat(Stream.of(args), Stream.of("--data", data.toString()))
+                        .toList());
+    }
+
+    /** Process ids of a part of the local default, by the end of its main class or a piece of its command line. */
+    public List<Long> pids(String commandLinePiece) {
+        return mayfly.pids().stream()
+                .filter(pid -> commandLine(pid).contains(commandLinePiece))
+                .toList();
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"))
+                    .replace('\0', ' ');
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Sends a signal, as {@code STOP}, {@code CONT} or {@code KILL}, to processes of this local default. */
+    public static void signal(String name, List<Long> pids) throws IOException {
+        assertThat(pids).isNotEmpty();
+        var command = Stream.concat(Stream.of("kill", "-" + name), pids.stream().map(String::valueOf))
+                .toList();
+        assertThat(new ProcessBuilder(command).start().onExit().join().exitValue())
+                .isZero();
+    }
+
+    /** Waits until the demo is READY, as every test must find it. */
+    public void awaitReady() {
+        await().atMost(TO_END).pollInterval(Duration.ofMillis(200)).until(() -> "READY"
+                .equals(demo().path("state").asText()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        master.close();
+        subscriber.close();
+        try {
+            mayfly.interrupt();
+            assertThat(mayfly.exitCode()).as(() -> mayfly.output()).isZero();
+            mayfly.assertNothingLeft();
+        } finally {
+            mayfly.close();
+        }
+    }
+}
