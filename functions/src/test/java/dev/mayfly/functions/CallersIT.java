@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mayfly.demos.Demos;
 import dev.mayfly.demos.Problem;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoState;
 import java.time.Duration;
@@ -54,6 +56,7 @@ class CallersIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 12, tier = Tier.F)
     void shouldDestroyOnceWhenManyAsk() throws Exception {
         world.create("demo1");
         world.await("demo1", DemoState.READY);
