@@ -20,13 +20,15 @@ class ArchitectureTest {
     void shouldKeepThePurePartFreeOfEverything() {
         classes()
                 .that()
-                .resideInAnyPackage("dev.mayfly.life..", "dev.mayfly.plan..", "dev.mayfly.verify..")
+                .resideInAnyPackage(
+                        "dev.mayfly.life..", "dev.mayfly.plan..", "dev.mayfly.verify..", "dev.mayfly.guard..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "dev.mayfly.life..",
                         "dev.mayfly.plan..",
                         "dev.mayfly.verify..",
+                        "dev.mayfly.guard..",
                         "java.lang..",
                         "java.math..",
                         "java.nio.charset..",
@@ -42,7 +44,11 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.mayfly.life..", "dev.mayfly.plan..", "dev.mayfly.verify..", "dev.mayfly.orchestrators..")
+                        "dev.mayfly.life..",
+                        "dev.mayfly.plan..",
+                        "dev.mayfly.verify..",
+                        "dev.mayfly.guard..",
+                        "dev.mayfly.orchestrators..")
                 .should()
                 .callMethod(java.time.Instant.class, "now")
                 .orShould()
