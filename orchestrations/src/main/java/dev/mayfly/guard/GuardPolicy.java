@@ -18,6 +18,9 @@ public final class GuardPolicy {
     /** Aura keeps transaction logs for a day, or 2 GB of them. */
     static final Duration RETENTION = Duration.ofDays(1);
 
+    /** Remembered places whose markers have not passed yet: ten minutes of a look every half minute. */
+    static final int PLACES = 20;
+
     private static final double OLD_AGE = 0.75;
     private static final double LAST_QUARTER = 0.25;
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(20);
