@@ -9,6 +9,12 @@ public final class Orchestrations {
     public static final String VERIFY_DEMO = "VerifyDemo";
     public static final String DESTROY_DEMO = "DestroyDemo";
 
+    /** Compares both graphs. Input: {@code StepInput}; output: {@code DigestReport}; a failure to compare is UNKNOWN. */
+    public static final String DIGEST_DEMO = "DigestDemo";
+
+    /** Makes the subscriber equal to the master. Input: {@code StepInput}; output: {@code ResyncReport}. */
+    public static final String RESYNC_DEMO = "ResyncDemo";
+
     public static final String LEASE = "Lease";
     public static final String BEGIN_PROVISION = "BeginProvision";
     public static final String END_PROVISION = "EndProvision";
