@@ -136,11 +136,12 @@ final class ViewMaker {
 
     private ConnectorView connector(DemoRecord record, ConnectorKind kind, String user) {
         String type = kind.name().toLowerCase(java.util.Locale.ROOT);
+        Bench bench = Bench.of(services, record);
+        String name = bench.connectorName(kind);
         try {
-            Optional<ConnectorStatus> status =
-                    Bench.of(services, record).connect().status(kind.connectorName());
+            Optional<ConnectorStatus> status = bench.connect().status(name);
             return status.map(found -> new ConnectorView(
-                            kind.connectorName(),
+                            name,
                             type,
                             found.state().name(),
                             found.tasks().stream()
@@ -149,9 +150,9 @@ final class ViewMaker {
                             found.health().name(),
                             found.cause().orElse(null),
                             user))
-                    .orElse(new ConnectorView(kind.connectorName(), type, "MISSING", List.of(), "UNKNOWN", null, user));
+                    .orElse(new ConnectorView(name, type, "MISSING", List.of(), "UNKNOWN", null, user));
         } catch (RuntimeException e) {
-            return new ConnectorView(kind.connectorName(), type, "UNKNOWN", List.of(), "UNKNOWN", e.getMessage(), user);
+            return new ConnectorView(name, type, "UNKNOWN", List.of(), "UNKNOWN", e.getMessage(), user);
         }
     }
 

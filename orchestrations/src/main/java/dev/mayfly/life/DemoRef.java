@@ -33,6 +33,15 @@ public record DemoRef(DemoId id, int generation) {
         return lifeInstance() + "-destroy-" + round;
     }
 
+    /**
+     * Instance id of an orchestration that recovers the cursor.
+     *
+     * @param number 1 for the first of this life
+     */
+    public String recoverInstance(int number) {
+        return lifeInstance() + "-recover-" + number;
+    }
+
     @Override
     public String toString() {
         return id + "/" + generation;

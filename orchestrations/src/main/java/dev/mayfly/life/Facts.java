@@ -46,6 +46,9 @@ public record Facts(Map<String, String> values) {
         return "image." + image + ".run";
     }
 
+    /** Name of the source connector, if a recovery gave it another one. */
+    public static final String SOURCE_CONNECTOR = "connector.source";
+
     /** How the connector logs in, in words: its own user with which rights, or the administrator and why. */
     public static String userRights(Role role) {
         return role.word() + ".connector-user-rights";

@@ -14,6 +14,7 @@ public final class Orchestrations {
 
     /** Makes the subscriber equal to the master. Input: {@code StepInput}; output: {@code ResyncReport}. */
     public static final String RESYNC_DEMO = "ResyncDemo";
+    public static final String RECOVER_CURSOR = "RecoverCursor";
 
     public static final String LEASE = "Lease";
     public static final String BEGIN_PROVISION = "BeginProvision";
@@ -22,6 +23,8 @@ public final class Orchestrations {
     public static final String CHECK = "Check";
     public static final String CLEAN_UP_CHECK = "CleanUpCheck";
     public static final String END_VERIFY = "EndVerify";
+    public static final String BEGIN_RECOVERY = "BeginRecovery";
+    public static final String END_RECOVERY = "EndRecovery";
 
     /** Tells a demo's life that its record changed. It carries nothing: the ledger decides. */
     public static final String WAKE = "Wake";

@@ -23,6 +23,10 @@ import static dev.mayfly.plan.StepNames.MASTER_CREATE;
 import static dev.mayfly.plan.StepNames.MASTER_RUNNING;
 import static dev.mayfly.plan.StepNames.MASTER_USERS;
 import static dev.mayfly.plan.StepNames.NAMESPACE;
+import static dev.mayfly.plan.StepNames.RECOVER_MODE;
+import static dev.mayfly.plan.StepNames.RECOVER_PROOF;
+import static dev.mayfly.plan.StepNames.RECOVER_RUNNING;
+import static dev.mayfly.plan.StepNames.RECOVER_SOURCE;
 import static dev.mayfly.plan.StepNames.RESOURCE_GROUP;
 import static dev.mayfly.plan.StepNames.SINK_CONNECTOR;
 import static dev.mayfly.plan.StepNames.SOURCE_CONNECTOR;
@@ -35,7 +39,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The two plans of a demo.
+ * The plans of a demo: to make it, to destroy it, and to recover the source connector's place in the master's changes.
  *
  * <p>Provisioning: the resource group comes first, and the certificate, whose secrets go into the vault, as a missing
  * permission must show before anything paid is made: an instance whose password cannot be stored is money lost. So does the
@@ -140,5 +144,22 @@ public final class Plans {
                                 DELETE_SUBSCRIBER,
                                 DELETE_RESOURCE_GROUP),
                         Step.of(INVENTORY, "Inventory: what is left", SHORT, DELETE_SECRETS)));
+    }
+
+    /**
+     * What is done after a lost cursor. The source gets a new name, as Connect's offsets cannot be reset for it: the REST API
+     * writes the key of an offset in another order than the task reads it. Under the new name it begins with the earliest
+     * change there is, and what lies before that is copied.
+     */
+    public static Plan recover() {
+        return new Plan(
+                "recover",
+                Plan.OnFailure.STOP,
+                List.of(
+                        Step.of(RECOVER_MODE, "Master: change data capture FULL", SHORT)
+                                .lookedAtSeldom(),
+                        Step.of(RECOVER_PROOF, "Master: change data capture answers", SHORT, RECOVER_MODE),
+                        Step.of(RECOVER_SOURCE, "Source connector under a new name", SHORT, RECOVER_PROOF),
+                        Step.of(RECOVER_RUNNING, "Both connectors running", SHORT, RECOVER_SOURCE)));
     }
 }

@@ -37,5 +37,10 @@ public final class StepNames {
 
     public static final String INVENTORY = "Inventory";
 
+    public static final String RECOVER_MODE = "RecoverMode";
+    public static final String RECOVER_PROOF = "RecoverProof";
+    public static final String RECOVER_SOURCE = "RecoverSource";
+    public static final String RECOVER_RUNNING = "RecoverRunning";
+
     private StepNames() {}
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,12 +39,14 @@ public final class Activities {
     private final LifeSteps life;
     private final Map<String, Function<Bench, Outcome>> provisionSteps = new HashMap<>();
     private final Map<String, Function<Bench, Outcome>> destroySteps = new HashMap<>();
+    private final Map<String, Function<Bench, Outcome>> recoverySteps = new HashMap<>();
 
     public Activities(Services services) {
         this.services = services;
         this.life = new LifeSteps(services.ledger(), services.clock());
         registerProvisionSteps();
         registerDestroySteps();
+        registerRecoverySteps();
     }
 
     private void registerProvisionSteps() {
@@ -80,10 +83,18 @@ public final class Activities {
         destroySteps.put(StepNames.INVENTORY, bench -> new EndSteps(bench).inventory());
     }
 
+    private void registerRecoverySteps() {
+        recoverySteps.put(StepNames.RECOVER_MODE, bench -> new AuraSteps(bench, Role.MASTER).cdcFull());
+        recoverySteps.put(StepNames.RECOVER_PROOF, bench -> new DatabaseSteps(bench).cdcAnswers());
+        recoverySteps.put(StepNames.RECOVER_SOURCE, bench -> new RecoverySteps(bench).renewSource());
+        recoverySteps.put(StepNames.RECOVER_RUNNING, bench -> new ConnectSteps(bench).running());
+    }
+
     /** Names of all steps that are activities. */
     public Set<String> stepNames() {
         Map<String, Function<Bench, Outcome>> all = new HashMap<>(provisionSteps);
         all.putAll(destroySteps);
+        all.putAll(recoverySteps);
         return Set.copyOf(all.keySet());
     }
 
@@ -110,13 +121,30 @@ public final class Activities {
             if (record.isEmpty()) {
                 return Outcome.failed("The ledger has no record of demo " + demo + ".");
             }
-            boolean provisions = provisionSteps.containsKey(name);
-            Optional<Outcome> stop = provisions ? whyNotProvision(record.get()) : whyNotDestroy(record.get());
-            return stop.orElseGet(() ->
-                    (provisions ? provisionSteps : destroySteps).get(name).apply(Bench.of(services, record.get())));
+            return whyNot(name, record.get()).orElseGet(() -> action(name).apply(Bench.of(services, record.get())));
         } catch (RuntimeException e) {
             return Failures.outcome(e);
         }
+    }
+
+    private Function<Bench, Outcome> action(String name) {
+        return Stream.of(provisionSteps, destroySteps, recoverySteps)
+                .flatMap(steps -> Stream.ofNullable(steps.get(name)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<Outcome> whyNot(String name, DemoRecord record) {
+        if (provisionSteps.containsKey(name)) {
+            return whyNotProvision(record);
+        }
+        return destroySteps.containsKey(name) ? whyNotDestroy(record) : whyNotRecover(record);
+    }
+
+    private static Optional<Outcome> whyNotRecover(DemoRecord record) {
+        return record.state() == DemoState.READY || record.state() == DemoState.DEGRADED
+                ? Optional.empty()
+                : Optional.of(Outcome.stopped("the demo is " + record.state()));
     }
 
     private Optional<Outcome> whyNotProvision(DemoRecord record) {
@@ -222,6 +250,35 @@ public final class Activities {
      * @param report null before it is made
      */
     public record VerifyCall(String id, int generation, String run, Report report) {
+
+        DemoRef demo() {
+            return new StepInput(id, generation).demo();
+        }
+    }
+
+    /** Input: {@link RecoveryCall}. Output: {@code true} if the recovery is to be carried out. */
+    public String beginRecovery(String input) {
+        RecoveryCall call = Json.readInput(input, RecoveryCall.class);
+        Bench bench = bench(call.demo());
+        return Json.write(
+                whyNotRecover(bench.record()).isEmpty() && new RecoverySteps(bench).begin(call.number(), call.text()));
+    }
+
+    /** Input: {@link RecoveryCall}. */
+    public String endRecovery(String input) {
+        RecoveryCall call = Json.readInput(input, RecoveryCall.class);
+        new RecoverySteps(bench(call.demo())).end(call.number(), call.failure(), call.text());
+        return "{}";
+    }
+
+    /**
+     * About one recovery of the cursor.
+     *
+     * @param number 1 for the first of this life
+     * @param text why it is begun, or at its end what was missed and copied
+     * @param failure why it did not work; null if it did, or has just begun
+     */
+    public record RecoveryCall(String id, int generation, int number, String text, String failure) {
 
         DemoRef demo() {
             return new StepInput(id, generation).demo();

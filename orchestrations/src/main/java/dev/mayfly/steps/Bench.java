@@ -3,6 +3,7 @@ package dev.mayfly.steps;
 
 import dev.mayfly.connect.ConnectApi;
 import dev.mayfly.connect.ConnectSettings;
+import dev.mayfly.connect.ConnectorKind;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.Facts;
@@ -100,6 +101,13 @@ public record Bench(Services services, DemoRecord record, Names names) {
                                 facts.get(Facts.uri(role)),
                                 facts.get(Facts.adminUser(role)),
                                 secret(SecretKind.adminOf(role))));
+    }
+
+    /** Under which name the connector runs now. */
+    public String connectorName(ConnectorKind kind) {
+        return kind == ConnectorKind.SOURCE
+                ? facts().find(Facts.SOURCE_CONNECTOR).orElse(kind.connectorName())
+                : kind.connectorName();
     }
 
     public ConnectApi connect() {

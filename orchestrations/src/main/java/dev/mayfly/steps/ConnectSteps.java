@@ -46,8 +46,9 @@ final class ConnectSteps {
     }
 
     Outcome put(ConnectorKind kind) {
-        bench.connect().putConfig(kind.connectorName(), config(kind));
-        return Outcome.done(kind.connectorName());
+        String name = bench.connectorName(kind);
+        bench.connect().putConfig(name, config(kind));
+        return Outcome.done(name);
     }
 
     private Map<String, String> config(ConnectorKind kind) {
@@ -67,9 +68,10 @@ final class ConnectSteps {
     Outcome running() {
         ConnectApi connect = bench.connect();
         for (ConnectorKind kind : ConnectorKind.values()) {
-            Optional<ConnectorStatus> status = connect.status(kind.connectorName());
+            String name = bench.connectorName(kind);
+            Optional<ConnectorStatus> status = connect.status(name);
             Optional<Outcome> trouble = status.map(found -> trouble(connect, found))
-                    .orElse(Optional.of(Outcome.going(kind.connectorName() + " has not reported yet")));
+                    .orElse(Optional.of(Outcome.going(name + " has not reported yet")));
             if (trouble.isPresent()) {
                 return trouble.get();
             }

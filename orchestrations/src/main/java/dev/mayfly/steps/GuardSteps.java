@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.steps;
+
+import dev.mayfly.aura.AuraException;
+import dev.mayfly.aura.InstanceStatus;
+import dev.mayfly.guard.Cursor;
+import dev.mayfly.guard.GuardLook;
+import dev.mayfly.guard.GuardPolicy;
+import dev.mayfly.guard.GuardPolicy.Judgement;
+import dev.mayfly.guard.GuardState;
+import dev.mayfly.guard.Mode;
+import dev.mayfly.guard.Position;
+import dev.mayfly.json.Json;
+import dev.mayfly.life.Facts;
+import dev.mayfly.life.Role;
+import dev.mayfly.neo4j.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+
+/**
+ * One look at the change data capture of a demo, for {@link GuardPolicy} to judge. It reads the master only, and asks Aura
+ * only when the master does not answer, for Aura counts requests.
+ */
+final class GuardSteps {
+
+    private static final String NOTE = "guard";
+
+    private static final String END = "CALL db.cdc.current() YIELD id RETURN id";
+
+    /**
+     * Tries the identifier, and reads the mode from the first update of the pulse's marker after it: in FULL the state before
+     * has all properties, in DIFF only those that changed, and the marker's id never does.
+     */
+    private static final String TRY =
+            "CALL db.cdc.query($from, [{select: 'n', labels: ['MayflyMarker'], operation: 'u'}])"
+                    + " YIELD event RETURN event.state.before.properties.id IS NOT NULL AS full LIMIT 1";
+
+    private static final String EARLIEST = "CALL db.cdc.earliest() YIELD id CALL db.cdc.query(id, []) YIELD metadata"
+            + " RETURN metadata.txCommitTime AS at LIMIT 1";
+
+    private static final String DISABLED = "ChangeDataCapture.Disabled";
+    private static final String INVALID = "ChangeDataCapture.InvalidIdentifier";
+    private static final String PRUNED = "ChangeDataCapture.ScanFailure";
+
+    /** As long as the source keeps up, it does not matter where the log begins. */
+    private static final Duration KEEPS_UP = Duration.ofMinutes(5);
+
+    private final Bench bench;
+
+    GuardSteps(Bench bench) {
+        this.bench = bench;
+    }
+
+    /**
+     * Looks, judges and remembers. To be called before the pulse writes its next marker.
+     *
+     * @param marker number of the newest marker that was written
+     * @param passed number of the newest marker that is known to have passed the hub
+     * @param partitions of the topic; null if unknown
+     * @param tasks most tasks of a connector; null if unknown
+     */
+    Judgement look(long marker, long passed, Integer partitions, Integer tasks) {
+        GuardState before = state();
+        GuardLook look = look(before, marker, partitions, tasks);
+        Judgement judgement = GuardPolicy.judge(before, look, passed, new RecoverySteps(bench).newest(), bench.now());
+        bench.services().ledger().putNote(bench.demo(), NOTE, Json.write(judgement.state()));
+        return judgement;
+    }
+
+    /** What the last look left. */
+    GuardState state() {
+        return bench.services()
+                .ledger()
+                .note(bench.demo(), NOTE)
+                .map(text -> Json.read(text, GuardState.class))
+                .orElse(GuardState.UNSEEN);
+    }
+
+    private GuardLook look(GuardState before, long marker, Integer partitions, Integer tasks) {
+        Database master = bench.database(Role.MASTER);
+        try {
+            Position end =
+                    new Position((String) master.read(END, Map.of()).get(0).get("id"), marker, bench.now());
+            return look(master, before, end, partitions, tasks);
+        } catch (ServiceUnavailableException e) {
+            return new GuardLook(Mode.UNKNOWN, null, Cursor.UNKNOWN, null, partitions, tasks, isPaused());
+        } catch (Neo4jException e) {
+            Mode mode = isCode(e, DISABLED) ? Mode.OFF : Mode.UNKNOWN;
+            return new GuardLook(mode, null, Cursor.UNKNOWN, null, partitions, tasks, false);
+        }
+    }
+
+    private GuardLook look(Database master, GuardState before, Position end, Integer partitions, Integer tasks) {
+        if (before.read() == null) {
+            return new GuardLook(Mode.UNKNOWN, end, Cursor.UNKNOWN, null, partitions, tasks, false);
+        }
+        try {
+            List<Map<String, Object>> rows =
+                    master.read(TRY, Map.of("from", before.read().changeId()));
+            Mode mode = rows.isEmpty() ? Mode.UNKNOWN : (Boolean) rows.get(0).get("full") ? Mode.FULL : Mode.DIFF;
+            return new GuardLook(mode, end, Cursor.OK, earliest(master, before), partitions, tasks, false);
+        } catch (Neo4jException e) {
+            Cursor cursor = isCode(e, INVALID) || isCode(e, PRUNED) ? Cursor.LOST : Cursor.UNKNOWN;
+            return new GuardLook(Mode.UNKNOWN, end, cursor, null, partitions, tasks, false);
+        }
+    }
+
+    private Instant earliest(Database master, GuardState before) {
+        if (Duration.between(before.read().at(), bench.now()).compareTo(KEEPS_UP) < 0) {
+            return null;
+        }
+        List<Map<String, Object>> rows = master.read(EARLIEST, Map.of());
+        return rows.isEmpty() ? null : ((ZonedDateTime) rows.get(0).get("at")).toInstant();
+    }
+
+    private boolean isPaused() {
+        try {
+            String instance = bench.facts().get(Facts.instanceId(Role.MASTER));
+            return bench.services().aura().get(instance).status() == InstanceStatus.PAUSED;
+        } catch (AuraException e) {
+            return false;
+        }
+    }
+
+    private static boolean isCode(Neo4jException failure, String code) {
+        return failure.code() != null && failure.code().endsWith(code);
+    }
+}
