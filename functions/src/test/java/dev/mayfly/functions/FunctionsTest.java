@@ -60,12 +60,18 @@ class FunctionsTest {
 
     @Test
     void shouldHaveAFunctionForEveryStepAndNoOther() {
-        Stream<String> steps = Stream.of(Plans.provision(), Plans.destroy(), Plans.recover())
+        Set<String> steps = Stream.of(Plans.provision(), Plans.destroy(), Plans.recover())
                 .map(Plan::steps)
                 .flatMap(List::stream)
-                .map(Step::name);
-        assertThat(names(DurableActivityTrigger.class, DurableOrchestrationTrigger.class))
-                .isEqualTo(Stream.concat(steps, namedInOrchestrations()).collect(Collectors.toSet()));
+                .map(Step::name)
+                .collect(Collectors.toSet());
+        Set<String> functions = Stream.of(with(DurableActivityTrigger.class), with(DurableOrchestrationTrigger.class))
+                .flatMap(List::stream)
+                .map(FunctionsTest::name)
+                .collect(Collectors.toSet());
+        assertThat(functions).containsAll(steps);
+        functions.removeAll(steps);
+        assertThat(functions).isSubsetOf(namedInOrchestrations().toList());
     }
 
     /** Every constant there is the name of a function, but for those of the events. */
@@ -98,14 +104,6 @@ class FunctionsTest {
                 .filter(function -> Arrays.stream(function.getParameters())
                         .anyMatch(parameter -> parameter.isAnnotationPresent(trigger)))
                 .toList();
-    }
-
-    @SafeVarargs
-    private static Set<String> names(Class<? extends java.lang.annotation.Annotation>... triggers) {
-        return Arrays.stream(triggers)
-                .flatMap(trigger -> with(trigger).stream())
-                .map(FunctionsTest::name)
-                .collect(Collectors.toSet());
     }
 
     private static String name(Method function) {

@@ -14,6 +14,7 @@ public final class Orchestrations {
 
     /** Makes the subscriber equal to the master. Input: {@code StepInput}; output: {@code ResyncReport}. */
     public static final String RESYNC_DEMO = "ResyncDemo";
+
     public static final String RECOVER_CURSOR = "RecoverCursor";
 
     public static final String LEASE = "Lease";

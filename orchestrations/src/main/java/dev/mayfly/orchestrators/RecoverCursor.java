@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.orchestrators;
 
+import com.microsoft.durabletask.TaskFailedException;
 import com.microsoft.durabletask.TaskOrchestrationContext;
+import dev.mayfly.digest.Equality;
+import dev.mayfly.digest.ResyncReport;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRef;
@@ -29,9 +32,38 @@ public final class RecoverCursor {
         }
         String demo = Json.write(StepInput.of(new DemoRef(new DemoId(call.id()), call.generation())));
         Progress progress = new PlanRunner(ctx, Plans.recover(), demo).run();
-        String failure = progress.failures().orElse(progress.isAllDone() ? null : NOT_FINISHED);
-        RecoveryCall end = new RecoveryCall(call.id(), call.generation(), call.number(), null, failure);
+        RecoveryCall end = progress.isAllDone()
+                ? resync(ctx, call, demo)
+                : call.ended(progress.failures().orElse(NOT_FINISHED), null);
         Repeated.activity(ctx, Orchestrations.END_RECOVERY, Json.write(end));
         return "{}";
+    }
+
+    /** What was written while nothing was captured is in no change: it is copied. */
+    private static RecoveryCall resync(TaskOrchestrationContext ctx, RecoveryCall call, String demo) {
+        try {
+            ResyncReport report = Json.read(
+                    ctx.callSubOrchestrator(Orchestrations.RESYNC_DEMO, demo, String.class)
+                            .await(),
+                    ResyncReport.class);
+            return report.verdict() == Equality.EQUAL
+                    ? call.ended(null, words(report))
+                    : call.ended(
+                            "The source works again, but what was missed could not be copied in full: "
+                                    + report.reason(),
+                            null);
+        } catch (TaskFailedException e) {
+            return call.ended(
+                    "The source works again, but copying what was missed broke off: "
+                            + e.getErrorDetails().getErrorMessage(),
+                    null);
+        }
+    }
+
+    private static String words(ResyncReport report) {
+        return report.written() + report.deleted() == 0
+                ? "Nothing was missed: both graphs are equal."
+                : "What was missed was copied: " + report.written() + " written and " + report.deleted()
+                        + " deleted at the subscriber, and both graphs are equal.";
     }
 }

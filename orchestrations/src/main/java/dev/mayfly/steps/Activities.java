@@ -280,6 +280,11 @@ public final class Activities {
      */
     public record RecoveryCall(String id, int generation, int number, String text, String failure) {
 
+        /** The same at its end. */
+        public RecoveryCall ended(String why, String gap) {
+            return new RecoveryCall(id, generation, number, gap, why);
+        }
+
         DemoRef demo() {
             return new StepInput(id, generation).demo();
         }
