@@ -42,7 +42,7 @@ public final class Calls {
     }
 
     private final ThreadLocal<String> caller = ThreadLocal.withInitial(() -> "nobody/api");
-    private final List<String> made = new CopyOnWriteArrayList<>();
+    private final List<String> made = new ArrayList<>();
     private final List<Disturbance> disturbances = new CopyOnWriteArrayList<>();
 
     /** Runs this instead of, or just before, the next call that fits: if it throws, the call is not made. */
@@ -67,13 +67,15 @@ public final class Calls {
 
     /** All calls that had their effect, oldest first. */
     public List<String> made() {
-        return List.copyOf(made);
+        synchronized (made) {
+            return List.copyOf(made);
+        }
     }
 
     /** Those that fit. */
     public List<String> made(String call) {
         Pattern pattern = Pattern.compile(call);
-        return made.stream().filter(line -> pattern.matcher(line).find()).toList();
+        return made().stream().filter(line -> pattern.matcher(line).find()).toList();
     }
 
     /** Runs an activity, whose calls are its own from then on. */
@@ -97,7 +99,9 @@ public final class Calls {
         String line = caller.get() + " " + what;
         disturb(When.BEFORE, line);
         T result = work.get();
-        made.add(line);
+        synchronized (made) {
+            made.add(line);
+        }
         disturb(When.AFTER, line);
         return result;
     }

@@ -89,6 +89,7 @@ public final class FakeDatabases implements Databases {
     private final Map<String, Graph> graphs = new ConcurrentHashMap<>();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile Duration reading = Duration.ZERO;
 
     FakeDatabases(Calls calls, WorldClock clock, FakeAura aura, FakeConnect connect) {
         this.calls = calls;
@@ -101,6 +102,11 @@ public final class FakeDatabases implements Databases {
     /** From now on changes get lost on their way, although everything says RUNNING. */
     public void cutThePipe() {
         cut = true;
+    }
+
+    /** From now on a read takes that long of the world's time: for one whose clock stands still by itself. */
+    void readsTake(Duration time) {
+        reading = time;
     }
 
     @Override
@@ -198,6 +204,7 @@ public final class FakeDatabases implements Databases {
         @Override
         public List<Map<String, Object>> read(String cypher, Map<String, Object> parameters) {
             return calls.get("bolt.read " + role.word() + " " + cypher, () -> {
+                clock.advance(reading);
                 Graph graph = open();
                 if (cypher.startsWith("CALL db.cdc.current()")) {
                     return cdcCurrent();

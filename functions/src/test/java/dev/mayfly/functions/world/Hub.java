@@ -65,7 +65,8 @@ public final class Hub implements AutoCloseable {
         startWorkers();
     }
 
-    private static Map<String, UnaryOperator<String>> byName(Activities activities) {
+    /** The activities by name. */
+    static Map<String, UnaryOperator<String>> byName(Activities activities) {
         Map<String, UnaryOperator<String>> byName = new HashMap<>();
         activities.stepNames().forEach(name -> byName.put(name, input -> activities.step(name, input)));
         byName.put(Orchestrations.LEASE, activities::lease);
@@ -108,16 +109,17 @@ public final class Hub implements AutoCloseable {
                 builder.addOrchestration(new Orchestrator(name, ctx -> ctx.complete(function.apply(ctx)))));
         activities
                 .keySet()
-                .forEach(name -> builder.addActivity(new Activity(name, ctx -> run(name, ctx.getInput(String.class)))));
+                .forEach(name -> builder.addActivity(
+                        new Activity(name, ctx -> run(calls, name, activities.get(name), ctx.getInput(String.class)))));
         return builder.build();
     }
 
     /** Every activity says in its input for which demo it is. */
-    private String run(String name, String input) {
+    static String run(Calls calls, String name, UnaryOperator<String> activity, String input) {
         String demo = Json.read(input, StepInput.class).id();
         return calls.on(demo, name, () -> {
             calls.run("begin", () -> {});
-            return activities.get(name).apply(input);
+            return activity.apply(input);
         });
     }
 

@@ -3,8 +3,9 @@ package dev.mayfly.functions.world;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -14,7 +15,7 @@ import java.util.logging.SimpleFormatter;
 /** Everything that is logged while it is open, finest level included; none of it goes to the console. */
 final class LogBook extends Handler {
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final SimpleFormatter formatter = new SimpleFormatter();
     /** Held here, since the log manager forgets loggers that nobody holds. */
     private final List<Logger> loggers = List.of(
@@ -30,7 +31,9 @@ final class LogBook extends Handler {
     }
 
     List<String> lines() {
-        return List.copyOf(lines);
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
     }
 
     @Override

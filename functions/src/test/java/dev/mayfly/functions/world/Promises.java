@@ -3,23 +3,16 @@ package dev.mayfly.functions.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.durabletask.OrchestrationMetadata;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.Names;
 import dev.mayfly.verify.Line;
 import dev.mayfly.verify.Report;
 import dev.mayfly.verify.Verdict;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** What must hold after every scenario, whatever went wrong in it. */
 public final class Promises {
@@ -27,7 +20,7 @@ public final class Promises {
     private Promises() {}
 
     /** Checks P1, P2, P4, P5, P6 and P8, all at once. */
-    public static void check(World world) {
+    public static void check(Outside world) {
         List<String> broken = new ArrayList<>(world.witness().broken());
         broken.addAll(unfindable(world));
         broken.addAll(tooManyAtOnce(world));
@@ -38,7 +31,7 @@ public final class Promises {
     }
 
     /** P1: what exists is in the ledger, or can be found by tag or name. */
-    private static List<String> unfindable(World world) {
+    private static List<String> unfindable(Outside world) {
         List<String> broken = new ArrayList<>();
         List<DemoRecord> records = world.records();
         world.aura().existing().stream()
@@ -55,13 +48,13 @@ public final class Promises {
     }
 
     /** P2: at most one Aura pair is paid for at once. */
-    private static List<String> tooManyAtOnce(World world) {
+    private static List<String> tooManyAtOnce(Outside world) {
         long most = world.aura().mostAtOnce();
         return most <= 1 ? List.of() : List.of("P2: " + most + " Aura instances in one role at once");
     }
 
     /** P4: over means empty. */
-    private static List<String> notEmpty(World world) {
+    private static List<String> notEmpty(Outside world) {
         return world.records().stream()
                 .filter(record ->
                         record.state().isOver() && !world.existing(record.id()).isEmpty())
@@ -71,7 +64,7 @@ public final class Promises {
     }
 
     /** P6: a check passed only if the subscriber really showed what that run wrote. */
-    private static List<String> unfoundedPasses(World world) {
+    private static List<String> unfoundedPasses(Outside world) {
         List<String> broken = new ArrayList<>();
         for (DemoRecord record : world.records()) {
             Report report = record.verification();
@@ -87,7 +80,7 @@ public final class Promises {
     }
 
     /** P8: no secret in what many can read. The text of the secret is not repeated here either. */
-    private static List<String> secretsInSight(World world) {
+    private static List<String> secretsInSight(Outside world) {
         List<String> broken = new ArrayList<>();
         Set<String> secrets = world.everySecret();
         inSight(world).forEach((where, text) -> {
@@ -98,44 +91,14 @@ public final class Promises {
         return broken;
     }
 
-    private static Map<String, String> inSight(World world) {
+    private static Map<String, String> inSight(Outside world) {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (OrchestrationMetadata instance : world.hub().instances()) {
-            String id = instance.getInstanceId();
-            texts.put("input of " + id, String.valueOf(instance.getSerializedInput()));
-            texts.put("output of " + id, String.valueOf(instance.getSerializedOutput()));
-            texts.put("failure of " + id, failure(instance));
-            texts.put("status of " + id, String.valueOf(instance.readCustomStatusAs(JsonNode.class)));
-            texts.put("history of " + id, world.hub().history(id).toString());
-        }
-        files(world.ledgerFolder()).forEach(file -> texts.put("file " + file.getFileName(), text(file)));
+        texts.putAll(world.orchestrationTexts());
+        texts.putAll(world.ledgerTexts());
         texts.put("calls", world.calls().made().toString());
         texts.put("tags and settings", world.azure().everPublic().toString());
         texts.put("connector configurations", world.connect().configs().toString());
         texts.put("logs", world.log().lines().toString());
         return texts;
-    }
-
-    private static String failure(OrchestrationMetadata instance) {
-        return instance.getFailureDetails() == null
-                ? ""
-                : instance.getFailureDetails().getErrorMessage()
-                        + instance.getFailureDetails().getStackTrace();
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.functions.world;
 
-import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.ledger.Ledger;
 import dev.mayfly.ledger.Versioned;
 import dev.mayfly.life.DemoEvent;
@@ -22,10 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** The product's own ledger on disk, which holds every change of state against what the world knows at that moment. */
+/** A ledger that holds every change of state against what the world knows at that moment. */
 final class WatchedLedger implements Ledger {
 
-    private final FileLedger ledger;
+    private final Ledger ledger;
     private final Calls calls;
     private final Witness witness;
     private final Function<DemoId, List<String>> existing;
@@ -34,7 +33,7 @@ final class WatchedLedger implements Ledger {
     /**
      * @param existing everything of a demo that exists, whoever made it findable or not
      */
-    WatchedLedger(FileLedger ledger, Calls calls, Witness witness, Function<DemoId, List<String>> existing) {
+    WatchedLedger(Ledger ledger, Calls calls, Witness witness, Function<DemoId, List<String>> existing) {
         this.ledger = ledger;
         this.calls = calls;
         this.witness = witness;

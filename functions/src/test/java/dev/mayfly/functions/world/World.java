@@ -1,60 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.functions.world;
 
-import dev.mayfly.demos.CreateRequest;
-import dev.mayfly.demos.Demos;
-import dev.mayfly.demos.MoveRequest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.durabletask.OrchestrationMetadata;
+import dev.mayfly.demos.Workflow;
 import dev.mayfly.ledger.FileLedger;
-import dev.mayfly.ledger.Ledger;
-import dev.mayfly.ledger.Versioned;
-import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRecord;
-import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.DemoState;
-import dev.mayfly.life.Names;
-import dev.mayfly.life.ResourceLine;
 import dev.mayfly.orchestrators.DurableWorkflow;
-import dev.mayfly.plan.StepView;
-import dev.mayfly.settings.Settings;
-import dev.mayfly.steps.Activities;
-import dev.mayfly.steps.Services;
-import dev.mayfly.verify.Check;
-import dev.mayfly.verify.Line;
-import dev.mayfly.verify.Report;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** One world, with the real orchestrations and activities in it. */
-public final class World implements AutoCloseable {
-
-    static final String CLIENT_SECRET = "canary-of-the-aura-client-secret";
+/** One world, with the real orchestrations and activities in it, on the embedded engine and by a clock that runs. */
+public final class World extends Outside {
 
     /** Of our time, not of the world's. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final WorldClock clock;
-    private final Calls calls = new Calls();
-    private final Witness witness = new Witness();
-    private final FakeAura aura;
-    private final FakeAzure azure;
-    private final FakeRegistry registry;
-    private final FakeSecrets secrets;
-    private final FakeConnect connect;
-    private final FakeDatabases databases;
+    private static final String LEDGER = "ledger";
+
     private final Path ledgerFolder;
-    private final WatchedLedger ledger;
-    private final Services services;
     private final Hub hub;
-    private final LogBook log = new LogBook();
 
     /**
      * @param speed how many seconds of the world are one of ours
@@ -74,140 +48,18 @@ public final class World implements AutoCloseable {
     }
 
     private World(Path folder, int speed, Map<String, String> environment) {
-        clock = new WorldClock(speed);
-        aura = new FakeAura(calls, clock, witness);
-        azure = new FakeAzure(calls, clock, witness);
-        registry = new FakeRegistry(calls, clock);
-        secrets = new FakeSecrets(calls);
-        connect = new FakeConnect(calls, clock, azure);
-        databases = new FakeDatabases(calls, clock, aura, connect);
-        ledgerFolder = folder.resolve("ledger");
-        ledger = new WatchedLedger(new FileLedger(ledgerFolder), calls, witness, this::existing);
-        witness.ledger(this::isInLedger);
-        services = new Services(
-                Settings.from(environment), ledger, secrets, aura, azure, registry, databases, connect, clock);
-        hub = new Hub(folder.resolve("hub"), clock, new Activities(services), calls);
-    }
-
-    private static Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("MAYFLY_AURA_CLIENT_ID", "client");
-        environment.put("MAYFLY_AURA_CLIENT_SECRET", CLIENT_SECRET);
-        environment.put("MAYFLY_AURA_TENANT_ID", "00000000-0000-0000-0000-00000000000a");
-        environment.put("AZURE_TENANT_ID", "00000000-0000-0000-0000-00000000000b");
-        environment.put("AZURE_SUBSCRIPTION_ID", "00000000-0000-0000-0000-00000000000c");
-        environment.put("MAYFLY_REGISTRY", "myregistry.azurecr.io");
-        environment.put("MAYFLY_VAULT_URL", "https://myvault.vault.azure.net");
-        environment.put("MAYFLY_LEDGER_URL", "https://mystore.table.core.windows.net");
-        return environment;
-    }
-
-    private static Map<String, String> withImages() {
-        Map<String, String> environment = environment();
-        environment.put("MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:1");
-        environment.put("MAYFLY_HEARTBEAT_IMAGE", "mayfly/heartbeat:1");
-        return environment;
-    }
-
-    public WorldClock clock() {
-        return clock;
-    }
-
-    public Calls calls() {
-        return calls;
-    }
-
-    public FakeAura aura() {
-        return aura;
-    }
-
-    public FakeAzure azure() {
-        return azure;
-    }
-
-    public FakeRegistry registry() {
-        return registry;
-    }
-
-    public FakeDatabases databases() {
-        return databases;
-    }
-
-    public FakeSecrets secrets() {
-        return secrets;
+        super(new WorldClock(speed), new FileLedger(folder.resolve(LEDGER)), environment);
+        ledgerFolder = folder.resolve(LEDGER);
+        hub = new Hub(folder.resolve("hub"), clock(), activities(), calls());
     }
 
     public Hub hub() {
         return hub;
     }
 
-    FakeConnect connect() {
-        return connect;
-    }
-
-    Witness witness() {
-        return witness;
-    }
-
-    LogBook log() {
-        return log;
-    }
-
-    Path ledgerFolder() {
-        return ledgerFolder;
-    }
-
-    public Ledger ledger() {
-        return ledger;
-    }
-
-    /** The use cases, as the HTTP API has them. */
-    public Demos demos() {
-        return new Demos(services, new DurableWorkflow(hub.client()));
-    }
-
-    public Demos.Created create(String id) {
-        return create(id, "4h");
-    }
-
-    public Demos.Created create(String id, String ttl) {
-        String body = "{\"id\":\"" + id + "\",\"ttl\":\"" + ttl + "\"}";
-        return demos().create(CreateRequest.read(body, services.settings()));
-    }
-
-    /** Moves the end to that long from now. */
-    public void move(String id, String ttl) {
-        demos().move(id, MoveRequest.read("{\"ttl\":\"" + ttl + "\"}"));
-    }
-
-    public DemoRecord record(String id) {
-        return ledger.find(new DemoId(id)).map(Versioned::value).orElseThrow();
-    }
-
-    public List<DemoRecord> records() {
-        return ledger.all();
-    }
-
-    /** Names of the newest demo of that id; of the first one, if there is none yet. */
-    public Names names(String id) {
-        DemoId demo = new DemoId(id);
-        DemoRef ref = ledger.find(demo).map(found -> found.value().ref()).orElse(new DemoRef(demo, 1));
-        return Names.of(ref, services.settings().subscriptionId());
-    }
-
-    public List<ResourceLine> lines(DemoRef demo) {
-        return ledger.resources(demo);
-    }
-
-    /** The states that the newest demo of that id went through. */
-    public List<DemoState> states(String id) {
-        return ledger.states(record(id).ref());
-    }
-
-    public StepView step(String id, String name) {
-        List<StepView> all = new ArrayList<>(record(id).provisionSteps());
-        all.addAll(record(id).destroySteps());
-        return all.stream().filter(step -> step.name().equals(name)).findFirst().orElseThrow();
+    @Override
+    Workflow workflow() {
+        return new DurableWorkflow(hub.client());
     }
 
     /** Waits until the demo is in the state, and fails at once if it is over in another one. */
@@ -239,50 +91,47 @@ public final class World implements AutoCloseable {
         Awaitility.await("call of " + call)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> !calls.made(call).isEmpty());
+                .until(() -> !calls().made(call).isEmpty());
     }
 
-    /** Everything that exists because of a demo, the truth and not what is told; what others made is not in it. */
-    List<String> existing(DemoId id) {
-        List<String> existing = new ArrayList<>();
-        aura.existing().stream()
-                .filter(name -> name.startsWith(Names.PREFIX + id + "-"))
-                .forEach(name -> existing.add("Aura instance " + name));
-        azure.existing().keySet().stream()
-                .filter(name -> name.startsWith(Names.PREFIX + id + "-"))
-                .forEach(name -> existing.add("resource group " + name));
-        secrets.names().stream()
-                .filter(name -> name.startsWith("demo-" + id + "-"))
-                .forEach(name -> existing.add("secret " + name));
-        return existing;
+    @Override
+    Map<String, String> orchestrationTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (OrchestrationMetadata instance : hub.instances()) {
+            String id = instance.getInstanceId();
+            texts.put("input of " + id, String.valueOf(instance.getSerializedInput()));
+            texts.put("output of " + id, String.valueOf(instance.getSerializedOutput()));
+            texts.put("failure of " + id, failure(instance));
+            texts.put("status of " + id, String.valueOf(instance.readCustomStatusAs(JsonNode.class)));
+            texts.put("history of " + id, hub.history(id).toString());
+        }
+        return texts;
     }
 
-    boolean isInLedger(String name) {
-        return records().stream()
-                .flatMap(record -> lines(record.ref()).stream())
-                .anyMatch(line -> line.name().equals(name));
+    private static String failure(OrchestrationMetadata instance) {
+        return instance.getFailureDetails() == null
+                ? ""
+                : instance.getFailureDetails().getErrorMessage()
+                        + instance.getFailureDetails().getStackTrace();
     }
 
-    /** Whether the subscriber really showed what this line says that it showed. */
-    boolean wasShown(Report report, Line line) {
-        return Arrays.stream(Check.values())
-                .filter(check -> check.title().equals(line.check()))
-                .anyMatch(check -> databases.wasShown(report.run(), check, line.seen()));
-    }
-
-    /** Every text that must not be seen anywhere. */
-    Set<String> everySecret() {
-        Set<String> all = new HashSet<>(secrets.everStored());
-        all.addAll(aura.passwords());
-        all.addAll(azure.secrets());
-        all.add(CLIENT_SECRET);
-        return all;
+    @Override
+    Map<String, String> ledgerTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try (Stream<Path> all = Files.walk(ledgerFolder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                texts.put("file " + file.getFileName(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return texts;
     }
 
     @Override
     public void close() {
-        calls.leaveInPeace();
+        calls().leaveInPeace();
         hub.close();
-        log.close();
+        super.close();
     }
 }

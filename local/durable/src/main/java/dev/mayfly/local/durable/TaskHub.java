@@ -117,7 +117,7 @@ final class TaskHub implements AutoCloseable {
         }
     }
 
-    private static HistoryEvent answerEvent(ActivityResponse answer, Instant now) {
+    static HistoryEvent answerEvent(ActivityResponse answer, Instant now) {
         Optional<StringValue> result = answer.hasResult() ? Optional.of(answer.getResult()) : Optional.empty();
         return answer.hasFailureDetails()
                 ? Events.taskFailed(answer.getTaskId(), answer.getFailureDetails(), now)

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.functions.world;
+
+import dev.mayfly.demos.CreateRequest;
+import dev.mayfly.demos.Demos;
+import dev.mayfly.demos.MoveRequest;
+import dev.mayfly.demos.Workflow;
+import dev.mayfly.ledger.Ledger;
+import dev.mayfly.ledger.Versioned;
+import dev.mayfly.life.DemoId;
+import dev.mayfly.life.DemoRecord;
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.DemoState;
+import dev.mayfly.life.Names;
+import dev.mayfly.life.ResourceLine;
+import dev.mayfly.plan.StepView;
+import dev.mayfly.settings.Settings;
+import dev.mayfly.steps.Activities;
+import dev.mayfly.steps.Services;
+import dev.mayfly.verify.Check;
+import dev.mayfly.verify.Line;
+import dev.mayfly.verify.Report;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything that a deployment meets outside of itself, in memory, and the product's use cases and activities in the middle of
+ * it. Who runs the orchestrations, and by which clock, is left to those who extend it.
+ */
+public abstract class Outside implements AutoCloseable {
+
+    static final String CLIENT_SECRET = "canary-of-the-aura-client-secret";
+
+    private final WorldClock clock;
+    private final Calls calls = new Calls();
+    private final Witness witness = new Witness();
+    private final FakeAura aura;
+    private final FakeAzure azure;
+    private final FakeRegistry registry;
+    private final FakeSecrets secrets;
+    private final FakeConnect connect;
+    private final FakeDatabases databases;
+    private final WatchedLedger ledger;
+    private final Services services;
+    private final Activities activities;
+    private final LogBook log = new LogBook();
+
+    Outside(WorldClock clock, Ledger kept, Map<String, String> environment) {
+        this.clock = clock;
+        aura = new FakeAura(calls, clock, witness);
+        azure = new FakeAzure(calls, clock, witness);
+        registry = new FakeRegistry(calls, clock);
+        secrets = new FakeSecrets(calls);
+        connect = new FakeConnect(calls, clock, azure);
+        databases = new FakeDatabases(calls, clock, aura, connect);
+        ledger = new WatchedLedger(kept, calls, witness, this::existing);
+        witness.ledger(this::isInLedger);
+        services = new Services(
+                Settings.from(environment), ledger, secrets, aura, azure, registry, databases, connect, clock);
+        activities = new Activities(services);
+    }
+
+    /** The durable orchestrations, as the use cases know them. */
+    abstract Workflow workflow();
+
+    /** Everything of the orchestrations that whoever may look at the task hub can read, by where it stands. */
+    abstract Map<String, String> orchestrationTexts();
+
+    /** Everything of the ledger that whoever may look at it can read, by where it stands. */
+    abstract Map<String, String> ledgerTexts();
+
+    static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("MAYFLY_AURA_CLIENT_ID", "client");
+        environment.put("MAYFLY_AURA_CLIENT_SECRET", CLIENT_SECRET);
+        environment.put("MAYFLY_AURA_TENANT_ID", "00000000-0000-0000-0000-00000000000a");
+        environment.put("AZURE_TENANT_ID", "00000000-0000-0000-0000-00000000000b");
+        environment.put("AZURE_SUBSCRIPTION_ID", "00000000-0000-0000-0000-00000000000c");
+        environment.put("MAYFLY_REGISTRY", "myregistry.azurecr.io");
+        environment.put("MAYFLY_VAULT_URL", "https://myvault.vault.azure.net");
+        environment.put("MAYFLY_LEDGER_URL", "https://mystore.table.core.windows.net");
+        return environment;
+    }
+
+    static Map<String, String> withImages() {
+        Map<String, String> environment = environment();
+        environment.put("MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:1");
+        environment.put("MAYFLY_HEARTBEAT_IMAGE", "mayfly/heartbeat:1");
+        return environment;
+    }
+
+    public WorldClock clock() {
+        return clock;
+    }
+
+    public Calls calls() {
+        return calls;
+    }
+
+    public FakeAura aura() {
+        return aura;
+    }
+
+    public FakeAzure azure() {
+        return azure;
+    }
+
+    public FakeRegistry registry() {
+        return registry;
+    }
+
+    public FakeDatabases databases() {
+        return databases;
+    }
+
+    public FakeSecrets secrets() {
+        return secrets;
+    }
+
+    Activities activities() {
+        return activities;
+    }
+
+    FakeConnect connect() {
+        return connect;
+    }
+
+    Witness witness() {
+        return witness;
+    }
+
+    LogBook log() {
+        return log;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** The use cases, as the HTTP API has them. */
+    public Demos demos() {
+        return new Demos(services, workflow());
+    }
+
+    public Demos.Created create(String id) {
+        return create(id, "4h");
+    }
+
+    public Demos.Created create(String id, String ttl) {
+        String body = "{\"id\":\"" + id + "\",\"ttl\":\"" + ttl + "\"}";
+        return demos().create(CreateRequest.read(body, services.settings()));
+    }
+
+    /** Moves the end to that long from now. */
+    public void move(String id, String ttl) {
+        demos().move(id, MoveRequest.read("{\"ttl\":\"" + ttl + "\"}"));
+    }
+
+    public DemoRecord record(String id) {
+        return ledger.find(new DemoId(id)).map(Versioned::value).orElseThrow();
+    }
+
+    public List<DemoRecord> records() {
+        return ledger.all();
+    }
+
+    /** Names of the newest demo of that id; of the first one, if there is none yet. */
+    public Names names(String id) {
+        DemoId demo = new DemoId(id);
+        DemoRef ref = ledger.find(demo).map(found -> found.value().ref()).orElse(new DemoRef(demo, 1));
+        return Names.of(ref, services.settings().subscriptionId());
+    }
+
+    public List<ResourceLine> lines(DemoRef demo) {
+        return ledger.resources(demo);
+    }
+
+    /** The states that the newest demo of that id went through. */
+    public List<DemoState> states(String id) {
+        return ledger.states(record(id).ref());
+    }
+
+    public StepView step(String id, String name) {
+        List<StepView> all = new ArrayList<>(record(id).provisionSteps());
+        all.addAll(record(id).destroySteps());
+        return all.stream().filter(step -> step.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Everything that exists because of a demo, the truth and not what is told; what others made is not in it. */
+    List<String> existing(DemoId id) {
+        List<String> existing = new ArrayList<>();
+        aura.existing().stream()
+                .filter(name -> name.startsWith(Names.PREFIX + id + "-"))
+                .forEach(name -> existing.add("Aura instance " + name));
+        azure.existing().keySet().stream()
+                .filter(name -> name.startsWith(Names.PREFIX + id + "-"))
+                .forEach(name -> existing.add("resource group " + name));
+        secrets.names().stream()
+                .filter(name -> name.startsWith("demo-" + id + "-"))
+                .forEach(name -> existing.add("secret " + name));
+        return existing;
+    }
+
+    boolean isInLedger(String name) {
+        return records().stream()
+                .flatMap(record -> lines(record.ref()).stream())
+                .anyMatch(line -> line.name().equals(name));
+    }
+
+    /** Whether the subscriber really showed what this line says that it showed. */
+    boolean wasShown(Report report, Line line) {
+        return Arrays.stream(Check.values())
+                .filter(check -> check.title().equals(line.check()))
+                .anyMatch(check -> databases.wasShown(report.run(), check, line.seen()));
+    }
+
+    /** Every text that must not be seen anywhere. */
+    Set<String> everySecret() {
+        Set<String> all = new HashSet<>(secrets.everStored());
+        all.addAll(aura.passwords());
+        all.addAll(azure.secrets());
+        all.add(CLIENT_SECRET);
+        return all;
+    }
+
+    @Override
+    public void close() {
+        calls.leaveInPeace();
+        log.close();
+    }
+}

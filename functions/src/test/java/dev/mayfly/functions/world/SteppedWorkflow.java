@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.functions.world;
+
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationState;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestrationStatus;
+import dev.mayfly.demos.Workflow;
+import dev.mayfly.json.Json;
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.local.durable.SteppedEngine;
+import dev.mayfly.orchestrators.Orchestrations;
+import dev.mayfly.plan.StepView;
+import dev.mayfly.steps.StepInput;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** {@link Workflow} over the stepped engine, as the product's own is over the SDK's client. */
+final class SteppedWorkflow implements Workflow {
+
+    private static final Set<OrchestrationStatus> LIVE =
+            Set.of(OrchestrationStatus.ORCHESTRATION_STATUS_PENDING, OrchestrationStatus.ORCHESTRATION_STATUS_RUNNING);
+
+    private final SteppedWorld world;
+    private final SteppedEngine engine;
+
+    SteppedWorkflow(SteppedWorld world) {
+        this.world = world;
+        this.engine = world.engine();
+    }
+
+    @Override
+    public void lead(DemoRef demo) {
+        if (isLed(demo)) {
+            engine.raiseEvent(demo.lifeInstance(), Orchestrations.WAKE);
+        } else {
+            engine.start(Orchestrations.DEMO_LIFE, demo.lifeInstance(), input(demo));
+        }
+    }
+
+    /** The SDK makes a JSON text of every input, of one that is JSON already, too. */
+    private static String input(DemoRef demo) {
+        return Json.write(Json.write(StepInput.of(demo)));
+    }
+
+    @Override
+    public boolean isLed(DemoRef demo) {
+        return isLive(demo.lifeInstance());
+    }
+
+    private boolean isLive(String instance) {
+        return engine.state(instance)
+                .map(OrchestrationState::getOrchestrationStatus)
+                .filter(LIVE::contains)
+                .isPresent();
+    }
+
+    @Override
+    public List<StepView> steps(String instance) {
+        return engine.state(instance)
+                .map(state -> state.getCustomStatus().getValue())
+                .filter(status -> !status.isEmpty())
+                .map(status -> List.of(Json.read(status, StepView[].class)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public String verify(DemoRef demo) {
+        String instance = "verify-" + engine.ids().size();
+        engine.start(Orchestrations.VERIFY_DEMO, instance, input(demo));
+        return instance;
+    }
+
+    @Override
+    public boolean awaitEnd(String instance, Duration atMost) {
+        world.pass(atMost);
+        return !isLive(instance);
+    }
+}

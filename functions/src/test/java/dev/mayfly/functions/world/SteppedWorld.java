@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.functions.world;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.StringValue;
+import com.microsoft.durabletask.OrchestrationRunner;
+import com.microsoft.durabletask.TaskOrchestrationContext;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ActivityRequest;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.ActivityResponse;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorRequest;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorResponse;
+import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.TaskFailureDetails;
+import dev.mayfly.demos.Workflow;
+import dev.mayfly.json.Json;
+import dev.mayfly.life.DemoRecord;
+import dev.mayfly.local.durable.SteppedEngine;
+import dev.mayfly.local.durable.SteppedEngine.Work;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * A world that takes one step after the other on one thread, by a clock that only moves when it is told to: fast, and the same
+ * each time. Each turn of an orchestration is run from its history, with the real orchestrators and activities.
+ */
+public final class SteppedWorld extends Outside {
+
+    /** What becomes of a piece of work. */
+    public enum Fate {
+        /** Done, and its answer arrives. */
+        ANSWERED,
+        /** Done, but the host died before it could tell: it will be handed out again. */
+        ANSWER_LOST,
+        /** The host died first: it will be handed out again. */
+        NOT_DONE,
+        /** Done, but the task hub holds it for failed. */
+        FAILED_AFTER,
+        /** Not done, and the task hub holds it for failed, as it may when a host dies. */
+        FAILED_BEFORE
+    }
+
+    /** Thrown where the host dies in the middle of an activity. */
+    public static final class HostDied extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** How long a piece of work takes. */
+    private static final Duration WORK = Duration.ofMillis(1);
+
+    /** More than the longest life takes; whoever needs more goes round in circles. */
+    private static final int MOST_STEPS = 20_000;
+
+    private final Random order;
+    private final SteppedEngine engine;
+    private final MemoryLedger rows;
+    private final Map<String, UnaryOperator<String>> byName;
+    private Function<Work, Fate> fate = work -> Fate.ANSWERED;
+    private int steps;
+
+    /**
+     * @param order chooses what is done next of what can be done
+     */
+    public SteppedWorld(Random order) {
+        this(order, new MemoryLedger());
+    }
+
+    private SteppedWorld(Random order, MemoryLedger rows) {
+        super(new WorldClock(0), rows, withImages());
+        this.order = order;
+        this.rows = rows;
+        this.engine = new SteppedEngine(clock());
+        this.byName = Hub.byName(activities());
+        databases().readsTake(Duration.ofMillis(150));
+    }
+
+    /** From now on this decides what becomes of each piece of work. */
+    public void fate(Function<Work, Fate> decides) {
+        fate = decides;
+    }
+
+    /** How many pieces of work there were so far. */
+    public int steps() {
+        return steps;
+    }
+
+    public SteppedEngine engine() {
+        return engine;
+    }
+
+    /** Does one piece of work; false if there is none to do now. */
+    public boolean step() {
+        List<Work> ready = engine.ready();
+        if (ready.isEmpty()) {
+            return false;
+        }
+        carryOut(ready.get(order.nextInt(ready.size())));
+        return true;
+    }
+
+    private void carryOut(Work work) {
+        steps++;
+        clock().advance(WORK);
+        Fate what = fate.apply(work);
+        if (what == Fate.NOT_DONE) {
+            return;
+        }
+        if (work.activity().isPresent()) {
+            call(work, what);
+        } else if (what != Fate.ANSWER_LOST) {
+            engine.answer(work, turn(work.item().getOrchestratorRequest()));
+        }
+    }
+
+    private OrchestratorResponse turn(OrchestratorRequest request) {
+        String name = engine.state(request.getInstanceId()).orElseThrow().getName();
+        Function<TaskOrchestrationContext, String> orchestrator = Hub.BY_NAME.get(name);
+        byte[] answer = OrchestrationRunner.loadAndRun(request.toByteArray(), ctx -> {
+            return orchestrator.apply(ctx);
+        });
+        try {
+            return OrchestratorResponse.parseFrom(answer);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void call(Work work, Fate what) {
+        ActivityRequest request = work.item().getActivityRequest();
+        ActivityResponse.Builder answer =
+                ActivityResponse.newBuilder().setInstanceId(work.instanceId()).setTaskId(request.getTaskId());
+        if (what == Fate.FAILED_BEFORE) {
+            engine.answer(
+                    work, answer.setFailureDetails(failure("the host died")).build());
+            return;
+        }
+        try {
+            answer.setResult(StringValue.of(run(request)));
+        } catch (HostDied e) {
+            return;
+        } catch (RuntimeException | Error e) {
+            answer.setFailureDetails(failure(e.toString()));
+        }
+        if (what == Fate.FAILED_AFTER) {
+            answer.clearResult().setFailureDetails(failure("the host died"));
+        }
+        if (what != Fate.ANSWER_LOST) {
+            engine.answer(work, answer.build());
+        }
+    }
+
+    private static TaskFailureDetails failure(String message) {
+        return TaskFailureDetails.newBuilder()
+                .setErrorType("java.lang.Error")
+                .setErrorMessage(message)
+                .build();
+    }
+
+    private String run(ActivityRequest request) {
+        String input = Json.read(request.getInput().getValue(), String.class);
+        String answer = Hub.run(calls(), request.getName(), byName.get(request.getName()), input);
+        return Json.write(answer);
+    }
+
+    /** Does everything that can be done without waiting. */
+    public void settle() {
+        int limit = steps + MOST_STEPS;
+        while (step()) {
+            if (steps > limit) {
+                throw new AssertionError("no end after " + MOST_STEPS + " pieces of work: " + records());
+            }
+        }
+    }
+
+    /** Lets that much time pass, with everything that is to be done meanwhile. */
+    public void pass(Duration time) {
+        Instant until = clock().instant().plus(time);
+        settle();
+        while (engine.nextAlarm().filter(at -> !at.isAfter(until)).isPresent()) {
+            moveTo(engine.nextAlarm().get());
+            settle();
+        }
+        moveTo(until);
+        settle();
+    }
+
+    private void moveTo(Instant time) {
+        Duration left = Duration.between(clock().instant(), time);
+        if (!left.isNegative()) {
+            clock().advance(left);
+        }
+    }
+
+    /** Lets time pass until the demo is like that. */
+    public DemoRecord passUntil(String id, Predicate<DemoRecord> like) {
+        int limit = steps + MOST_STEPS;
+        while (!like.test(record(id))) {
+            if (!step()) {
+                moveTo(engine.nextAlarm()
+                        .orElseThrow(() -> new AssertionError("nothing will happen any more: " + record(id))));
+            }
+            if (steps > limit) {
+                throw new AssertionError("waited in vain: " + record(id));
+            }
+        }
+        return record(id);
+    }
+
+    public List<HistoryEvent> history(String instanceId) {
+        return engine.history(instanceId);
+    }
+
+    @Override
+    Workflow workflow() {
+        return new SteppedWorkflow(this);
+    }
+
+    @Override
+    Map<String, String> orchestrationTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String id : engine.ids()) {
+            texts.put("state of " + id, engine.state(id).orElseThrow().toString());
+            texts.put("history of " + id, engine.history(id).toString());
+        }
+        return texts;
+    }
+
+    @Override
+    Map<String, String> ledgerTexts() {
+        return rows.texts();
+    }
+}
