@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * The deterministic name of everything that a demo owns, so that an unknown outcome can be looked up instead of repeated.
  *
  * <p>The suffix depends on subscription, id and generation: Event Hubs namespaces and DNS labels are unique in the whole
- * world, and stay reserved for a while after a delete.
+ * world, and stay reserved for a while after a delete. So no life of a demo has the names of an earlier one, until the 60
+ * million suffixes are used up; for the same id in two subscriptions they are equal with a probability of 1 in 60 million.
  */
 public record Names(DemoRef demo, String suffix) {
 
@@ -34,17 +35,27 @@ public record Names(DemoRef demo, String suffix) {
     public static final String STATUS_TOPIC = "connect-status";
     public static final String ACCESS_RULE = "mayfly-connect";
 
+    private static final int SUFFIX_LENGTH = 5;
+    private static final BigInteger SUFFIXES =
+            BigInteger.valueOf(Character.MAX_RADIX).pow(SUFFIX_LENGTH);
+
+    /** From one life to the next. It has no divisor in common with 36, so every suffix comes once before one comes again. */
+    private static final BigInteger STEP = BigInteger.valueOf(37_370_153);
+
     private static final Pattern SECRET_NAME = Pattern.compile("demo-([^-]+)-([1-9]\\d{0,8})-.+");
 
     public static Names of(DemoRef demo, String subscriptionId) {
-        return new Names(demo, suffix(subscriptionId + "|" + demo.id() + "|" + demo.generation()));
+        BigInteger first = hash(subscriptionId + "|" + demo.id());
+        BigInteger number =
+                first.add(STEP.multiply(BigInteger.valueOf(demo.generation()))).mod(SUFFIXES);
+        String digits = number.toString(Character.MAX_RADIX);
+        return new Names(demo, "0".repeat(SUFFIX_LENGTH - digits.length()) + digits);
     }
 
-    private static String suffix(String of) {
+    private static BigInteger hash(String of) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8));
-            String digits = new BigInteger(1, hash).toString(36);
-            return digits.substring(0, 5);
+            return new BigInteger(1, hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
