@@ -22,11 +22,13 @@ import com.azure.resourcemanager.resources.fluent.models.ResourceGroupInner;
 import com.azure.resourcemanager.resources.models.ResourceGroupPatchable;
 import dev.mayfly.secrets.Secret;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -34,6 +36,7 @@ import reactor.core.publisher.Mono;
 public final class ArmResources implements AzureResources {
 
     private static final int NOT_FOUND = 404;
+    private static final int SHOWN_EVENTS = 2;
 
     private final ResourceGroupsClient groups;
     private final EventHubManagementClient hubs;
@@ -148,17 +151,26 @@ public final class ArmResources implements AzureResources {
                 : new RunningGroup(provisioning, null, 0);
     }
 
-    /** The newest events, which say more than the state: image pulls, back-off, probes. */
+    /** The newest events, which say more than the state: image pulls, back-off, probes. Those of containers say most. */
     private static String detail(ContainerGroupInner group) {
-        if (group.instanceView() == null || group.instanceView().events() == null) {
-            return group.provisioningState();
-        }
-        List<Event> events = group.instanceView().events();
+        Stream<Event> ofGroup = group.instanceView() == null
+                ? Stream.of()
+                : orNone(group.instanceView().events()).stream();
+        Stream<Event> ofContainers = orNone(group.containers()).stream()
+                .filter(container -> container.instanceView() != null)
+                .flatMap(container -> orNone(container.instanceView().events()).stream());
+        List<Event> events = Stream.concat(ofGroup, ofContainers)
+                .sorted(Comparator.comparing(Event::lastTimestamp, Comparator.nullsFirst(Comparator.naturalOrder())))
+                .toList();
         String newest = events.stream()
-                .skip(Math.max(0, events.size() - 2))
+                .skip(Math.max(0, events.size() - SHOWN_EVENTS))
                 .map(event -> event.name() + ": " + event.message())
                 .collect(Collectors.joining("; "));
         return newest.isEmpty() ? group.provisioningState() : newest;
+    }
+
+    private static <T> List<T> orNone(List<T> list) {
+        return list == null ? List.of() : list;
     }
 
     @Override

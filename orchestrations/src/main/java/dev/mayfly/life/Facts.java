@@ -12,6 +12,9 @@ public record Facts(Map<String, String> values) {
     public static final String HUBS_BOOTSTRAP = "hubs.bootstrap";
     public static final String HUBS_PROTOCOL = "hubs.protocol";
     public static final String CONNECT_URL = "connect.url";
+    /** Since when the images of the container group could not be pulled, ISO-8601. */
+    public static final String PULL_REFUSED_AT = "connect.pull-refused-at";
+
     public static final String CONNECT_CERTIFICATE = "connect.certificate";
 
     public Facts {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.steps;
 
+import com.azure.core.management.exception.ManagementException;
 import dev.mayfly.azure.AzureResources;
 import dev.mayfly.azure.AzureResources.Group;
 import dev.mayfly.azure.AzureResources.Provisioning;
@@ -14,6 +15,8 @@ import dev.mayfly.life.SecretKind;
 import dev.mayfly.plan.Outcome;
 import dev.mayfly.secrets.Passwords;
 import dev.mayfly.secrets.Secret;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +24,11 @@ import java.util.function.Supplier;
 
 /** Steps about what lies in the demo's resource group. Each looks by name first, and asks only for what is not there. */
 final class AzureSteps {
+
+    private static final Duration PULL_GRACE = Duration.ofMinutes(10);
+
+    /** Milliseconds. */
+    private static final long BETWEEN_PULLS = 15_000;
 
     private final Bench bench;
     private final AzureResources azure;
@@ -62,16 +70,21 @@ final class AzureSteps {
                     bench.tags());
             return Outcome.going("asked for");
         }
-        return whenDone(namespace.get(), () -> {
+        return whenDone("Event Hubs namespace " + names.namespace(), namespace.get(), () -> {
             bench.present(ResourceKind.EVENT_HUBS_NAMESPACE, names.namespace());
             return Outcome.done(names.namespace());
         });
     }
 
-    private static Outcome whenDone(Provisioning provisioning, Supplier<Outcome> done) {
+    /** What failed half-way is not mended: the demo ends, and the resource goes with its group. */
+    private static Outcome whenDone(String what, Provisioning provisioning, Supplier<Outcome> done) {
         return switch (provisioning.state()) {
             case GOING -> Outcome.going(provisioning.detail());
-            case FAILED -> Outcome.failed(provisioning.detail());
+            case FAILED ->
+                Outcome.failed(
+                        "Azure took the request for " + what + " and could not carry it out: "
+                                + provisioning.detail()
+                                + ". The portal's activity log of the resource group may say more; a new demo may well succeed.");
             case SUCCEEDED -> done.get();
         };
     }
@@ -116,10 +129,46 @@ final class AzureSteps {
         }
         if (group.isEmpty()) {
             bench.intend(ResourceKind.CONTAINER_GROUP, names.containerGroup());
+            return askForContainerGroup();
+        }
+        Provisioning provisioning = group.get().provisioning();
+        if (provisioning.state() == Provisioning.State.FAILED && AzureFailures.isNotPulled(provisioning.detail())) {
+            return notPulled(provisioning.detail(), this::askForContainerGroup);
+        }
+        return whenDone("container group " + names.containerGroup(), provisioning, () -> reachable(group.get()));
+    }
+
+    private Outcome askForContainerGroup() {
+        try {
             azure.beginContainerGroup(names.resourceGroup(), new ContainerGroupDefinition(bench).make());
             return Outcome.going("asked for");
+        } catch (ManagementException e) {
+            if (AzureFailures.isNotPulled(e)) {
+                return notPulled(AzureFailures.outcome(e).detail(), () -> Outcome.going(""));
+            }
+            throw e;
         }
-        return whenDone(group.get().provisioning(), () -> reachable(group.get()));
+    }
+
+    /**
+     * A role that was just given to the identity that pulls takes up to 10 minutes to work. So long it is asked again, by
+     * the means given; later the images are not there, or the role is not.
+     */
+    private Outcome notPulled(String said, Supplier<Outcome> again) {
+        Instant since =
+                bench.facts().find(Facts.PULL_REFUSED_AT).map(Instant::parse).orElseGet(bench::now);
+        bench.learned(Map.of(Facts.PULL_REFUSED_AT, since.toString()));
+        String message =
+                "The images could not be pulled from " + bench.settings().registry() + ": " + said
+                        + " The identity of MAYFLY_PULL_IDENTITY needs the role AcrPull there, and both images must be there.";
+        if (!bench.now().isBefore(since.plus(PULL_GRACE))) {
+            return Outcome.failed(message + " Asked again for " + PULL_GRACE.toMinutes() + " minutes, in vain.");
+        }
+        Outcome asked = again.get();
+        return asked.kind() == Outcome.Kind.GOING
+                ? Outcome.retry(
+                        message + " Tried again, since a new role takes up to 10 minutes to work.", BETWEEN_PULLS)
+                : asked;
     }
 
     /** The service may say Succeeded before the group has its address. */

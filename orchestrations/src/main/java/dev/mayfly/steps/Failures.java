@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.steps;
 
-import com.azure.core.http.HttpHeaderName;
+import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.management.exception.ManagementException;
 import dev.mayfly.aura.AuraException;
 import dev.mayfly.connect.ConnectFailure;
 import dev.mayfly.plan.Outcome;
 import dev.mayfly.secrets.VaultException;
-import java.util.Set;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
@@ -16,13 +15,6 @@ import org.neo4j.driver.exceptions.TransientException;
 
 /** What a failure means for a step: try again (and when), or give up. */
 final class Failures {
-
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int CONFLICT = 409;
-
-    /** Conflicts that do not pass by themselves. */
-    private static final Set<String> LASTING_CONFLICTS =
-            Set.of("ScopeLocked", "ReadOnlyDisabledSubscription", "QuotaExceeded", "NamespaceUnavailable");
 
     /** Too many wrong logins: the account rests for some seconds. */
     private static final String RATE_LIMIT = "Neo.ClientError.Security.AuthenticationRateLimit";
@@ -37,7 +29,10 @@ final class Failures {
             return outcome(connect);
         }
         if (failure instanceof ManagementException azure) {
-            return outcome(azure);
+            return AzureFailures.outcome(azure);
+        }
+        if (failure instanceof ClientAuthenticationException login) {
+            return AzureFailures.outcome(login);
         }
         if (failure instanceof VaultException vault) {
             return outcome(vault);
@@ -83,30 +78,6 @@ final class Failures {
         return failure instanceof VaultException.Transient passing
                 ? Outcome.retry(text(failure), passing.retryAfter().toMillis())
                 : Outcome.failed(text(failure));
-    }
-
-    private static Outcome outcome(ManagementException failure) {
-        int status = failure.getResponse() == null ? 0 : failure.getResponse().getStatusCode();
-        String code = failure.getValue() == null ? "" : failure.getValue().getCode();
-        String request = failure.getResponse() == null
-                ? null
-                : failure.getResponse().getHeaderValue(HttpHeaderName.X_MS_REQUEST_ID);
-        String message = "Azure answered " + status + " " + code + ": "
-                + (failure.getValue() == null
-                        ? failure.getMessage()
-                        : failure.getValue().getMessage())
-                + (request == null ? "" : " (request " + request + ")");
-        boolean passes = status == TOO_MANY_REQUESTS
-                || status >= 500
-                || status == 0
-                || (status == CONFLICT && !LASTING_CONFLICTS.contains(code));
-        return passes ? Outcome.retry(message, retryAfterMillis(failure)) : Outcome.failed(message);
-    }
-
-    private static long retryAfterMillis(ManagementException failure) {
-        String seconds =
-                failure.getResponse() == null ? null : failure.getResponse().getHeaderValue(HttpHeaderName.RETRY_AFTER);
-        return seconds != null && seconds.matches("\\d{1,6}") ? Long.parseLong(seconds) * 1000 : 0;
     }
 
     private static Outcome outcome(Neo4jException failure) {
