@@ -12,6 +12,10 @@ import dev.mayfly.azure.ArmImageRegistry;
 import dev.mayfly.azure.ArmInspection;
 import dev.mayfly.azure.ArmRegistryInspection;
 import dev.mayfly.azure.ArmResources;
+import dev.mayfly.azure.AzureInspection;
+import dev.mayfly.azure.AzureResources;
+import dev.mayfly.azure.ImageRegistry;
+import dev.mayfly.azure.RegistryInspection;
 import dev.mayfly.demos.Demos;
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.images.ContextArchive;
@@ -42,6 +46,7 @@ import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.Services;
 import dev.mayfly.steps.StepInput;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
@@ -55,6 +60,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One demo whose steps are the product's own, from their activities down to the Azure SDK, against this server over HTTP. Aura
@@ -72,6 +78,7 @@ final class DemoOnArm implements AutoCloseable {
 
     private final Path recorded;
     private final Movable clock = new Movable();
+    private final Set<String> calls = ConcurrentHashMap.newKeySet();
     private final Cloud cloud;
     private final Services services;
     private final Activities activities;
@@ -122,9 +129,11 @@ final class DemoOnArm implements AutoCloseable {
                 new FileLedger(Path.of(settings.ledgerUrl())),
                 new FileSecretStore(Path.of(settings.vaultUrl())),
                 nothing(AuraApi.class),
-                new ArmResources(clients),
-                new ArmImageRegistry(
-                        clients, settings.registry(), settings.images().registryId()),
+                watched(AzureResources.class, new ArmResources(clients)),
+                watched(
+                        ImageRegistry.class,
+                        new ArmImageRegistry(
+                                clients, settings.registry(), settings.images().registryId())),
                 nothing(Databases.class),
                 unused -> {
                     throw new UnsupportedOperationException("there is no Kafka Connect here");
@@ -160,8 +169,32 @@ final class DemoOnArm implements AutoCloseable {
                     if (call.getReturnType() == List.class) {
                         return List.of();
                     }
-                    return call.getReturnType() == boolean.class ? false : null;
+                    if (call.getReturnType() == boolean.class) {
+                        return false;
+                    }
+                    if (call.getReturnType() == void.class) {
+                        return null;
+                    }
+                    throw new UnsupportedOperationException(call + ": nobody is there");
                 }));
+    }
+
+    /** Remembers which of its calls were made. */
+    private <T> T watched(Class<T> type, T real) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, call, arguments) -> {
+                    calls.add(call.getName());
+                    try {
+                        return call.invoke(real, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                }));
+    }
+
+    /** Names of the calls that were made of Azure. */
+    Set<String> calls() {
+        return Set.copyOf(calls);
     }
 
     Cloud cloud() {
@@ -182,8 +215,11 @@ final class DemoOnArm implements AutoCloseable {
         ArmClients clients = clients(services.settings());
         var outside = new Preflight.Outside(
                 nothing(AuraInspection.class),
-                new ArmInspection(clients),
-                new ArmRegistryInspection(clients, services.settings().images().registryId()),
+                watched(AzureInspection.class, new ArmInspection(clients)),
+                watched(
+                        RegistryInspection.class,
+                        new ArmRegistryInspection(
+                                clients, services.settings().images().registryId())),
                 services.secrets(),
                 services.ledger());
         return new Preflight(services.settings(), outside, clock).run();
