@@ -55,6 +55,16 @@ final class AuraOffers {
                         .toList());
     }
 
+    /** The regions in which an instance of that type and memory can be created, as Aura writes them, in order. */
+    static List<String> regions(AuraSize size, List<Offer> offers) {
+        return offers.stream()
+                .map(Offer::region)
+                .distinct()
+                .filter(region -> find(size, region, offers) instanceof Answer.Offered)
+                .sorted()
+                .toList();
+    }
+
     private static Stream<String> each(List<Offer> offers, Function<Offer, String> field) {
         return offers.stream().map(field).distinct();
     }

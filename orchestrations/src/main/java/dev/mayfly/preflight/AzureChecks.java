@@ -79,11 +79,17 @@ final class AzureChecks {
                 return question.unknown(
                         "Azure names no regions for it", "Look it up on azure.microsoft.com, Products by region.");
             }
-            boolean offered = regions.stream().anyMatch(name -> plain(name).equals(plain(region)));
-            return offered
+            return isOffered(region, namespace, look)
                     ? question.pass("offered there and in " + (regions.size() - 1) + " more regions")
                     : question.fail("offered in " + String.join(", ", regions), "Set MAYFLY_REGION to one of these.");
         });
+    }
+
+    /** Whether a provider was seen to have its regional type in a region. */
+    static boolean isOffered(String region, String namespace, Look<ResourceProvider> look) {
+        return look instanceof Look.Seen<ResourceProvider> seen
+                && seen.value().regions().getOrDefault(REGIONAL_TYPES.get(namespace), List.of()).stream()
+                        .anyMatch(name -> plain(name).equals(plain(region)));
     }
 
     /** Azure writes {@code East US} here and {@code eastus} there. */

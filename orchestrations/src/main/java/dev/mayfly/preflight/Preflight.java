@@ -21,6 +21,7 @@ import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.Names;
 import dev.mayfly.secrets.SecretStore;
+import dev.mayfly.secrets.SecretStore.Purging;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.DemoHubs;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -89,8 +91,14 @@ public final class Preflight {
         List<Check> checks = new ArrayList<>();
         try (LookUps lookUps = new LookUps(patience)) {
             // All begin before the first one is waited for.
-            List<Supplier<List<Check>>> areas =
-                    List.of(aura(lookUps), azure(lookUps), images(lookUps), settings(lookUps));
+            Supplier<Look<AuraProject>> project = lookUps.start(outside.aura()::project);
+            Map<String, Supplier<Look<ResourceProvider>>> providers = providers(lookUps);
+            List<Supplier<List<Check>>> areas = List.of(
+                    aura(lookUps, project),
+                    azure(lookUps, providers),
+                    () -> List.of(everywhere(project, providers)),
+                    images(lookUps),
+                    settings(lookUps));
             areas.forEach(area -> checks.addAll(area.get()));
         }
         checks.addAll(connectors());
@@ -109,23 +117,21 @@ public final class Preflight {
         return notes;
     }
 
-    private Supplier<List<Check>> aura(LookUps lookUps) {
+    private Supplier<List<Check>> aura(LookUps lookUps, Supplier<Look<AuraProject>> project) {
         AuraInspection aura = outside.aura();
         Supplier<Look<Boolean>> login = lookUps.start(() -> {
             aura.login();
             return true;
         });
-        Supplier<Look<AuraProject>> project = lookUps.start(aura::project);
         Supplier<Look<List<InstanceSummary>>> instances = lookUps.start(aura::list);
         return () -> new AuraChecks(settings, login.get(), project.get(), instances.get()).all();
     }
 
-    private Supplier<List<Check>> azure(LookUps lookUps) {
+    private Supplier<List<Check>> azure(LookUps lookUps, Map<String, Supplier<Look<ResourceProvider>>> providers) {
         AzureInspection azure = outside.azure();
         String region = settings.region();
         String namespace = Names.of(SAMPLE, settings.subscriptionId()).namespace();
         Supplier<Look<Subscription>> subscription = lookUps.start(azure::subscription);
-        Supplier<List<Check>> providers = providers(lookUps);
         Supplier<List<Check>> permissions = permissions(lookUps);
         Supplier<Look<List<Usage>>> usages = lookUps.start(() -> azure.containerUsages(region));
         Supplier<Look<NameAnswer>> name = lookUps.start(() -> azure.namespaceName(namespace));
@@ -133,7 +139,7 @@ public final class Preflight {
         return () -> {
             List<Check> checks = new ArrayList<>();
             checks.add(AzureChecks.subscription(settings.subscriptionId(), subscription.get()));
-            checks.addAll(providers.get());
+            checks.addAll(providerChecks(providers));
             checks.addAll(permissions.get());
             checks.add(AzureChecks.quota(region, usages.get()));
             checks.add(AzureChecks.namespaceName(namespace, name.get()));
@@ -142,19 +148,31 @@ public final class Preflight {
         };
     }
 
-    private Supplier<List<Check>> providers(LookUps lookUps) {
+    private Map<String, Supplier<Look<ResourceProvider>>> providers(LookUps lookUps) {
         Map<String, Supplier<Look<ResourceProvider>>> looks = new LinkedHashMap<>();
         AzureChecks.PROVIDERS.forEach(namespace ->
                 looks.put(namespace, lookUps.start(() -> outside.azure().provider(namespace))));
-        return () -> {
-            List<Check> checks = new ArrayList<>();
-            looks.forEach((namespace, look) -> checks.add(AzureChecks.provider(namespace, look.get())));
-            AzureChecks.PROVIDERS.stream()
-                    .filter(AzureChecks.REGIONAL_TYPES::containsKey)
-                    .forEach(namespace -> checks.add(AzureChecks.region(
-                            settings.region(), namespace, looks.get(namespace).get())));
-            return checks;
-        };
+        return looks;
+    }
+
+    private List<Check> providerChecks(Map<String, Supplier<Look<ResourceProvider>>> looks) {
+        List<Check> checks = new ArrayList<>();
+        looks.forEach((namespace, look) -> checks.add(AzureChecks.provider(namespace, look.get())));
+        AzureChecks.PROVIDERS.stream()
+                .filter(AzureChecks.REGIONAL_TYPES::containsKey)
+                .forEach(namespace -> checks.add(AzureChecks.region(
+                        settings.region(), namespace, looks.get(namespace).get())));
+        return checks;
+    }
+
+    private Check everywhere(
+            Supplier<Look<AuraProject>> project, Map<String, Supplier<Look<ResourceProvider>>> providers) {
+        Map<String, Look<ResourceProvider>> regional = new TreeMap<>();
+        AzureChecks.REGIONAL_TYPES
+                .keySet()
+                .forEach(namespace ->
+                        regional.put(namespace, providers.get(namespace).get()));
+        return RegionChecks.everywhere(settings, project.get(), regional);
     }
 
     private Supplier<List<Check>> permissions(LookUps lookUps) {
@@ -187,12 +205,20 @@ public final class Preflight {
         // Only asked for, never there: that the store says so proves that it can be read.
         Supplier<Look<Boolean>> vault =
                 lookUps.start(() -> outside.secrets().get(SAMPLE_SECRET).isPresent());
+        Supplier<Look<Purging>> purging = lookUps.start(outside.secrets()::purging);
         Supplier<Look<Boolean>> ledger =
                 lookUps.start(() -> outside.ledger().find(SAMPLE.id()).isPresent());
-        return () -> List.of(
-                SettingsChecks.auraSecret(settings.aura().clientSecret()),
-                SettingsChecks.vault(settings.vaultUrl(), vault.get()),
-                SettingsChecks.ledger(settings.ledgerUrl(), ledger.get()));
+        return () -> {
+            List<Check> checks = new ArrayList<>();
+            checks.add(SettingsChecks.auraSecret(settings.aura().clientSecret()));
+            settings.images()
+                    .dockerHub()
+                    .ifPresent(login -> checks.add(SettingsChecks.dockerHubPassword(login.password())));
+            checks.add(SettingsChecks.vault(settings.vaultUrl(), vault.get()));
+            checks.add(SettingsChecks.purge(settings.vaultUrl(), purging.get()));
+            checks.add(SettingsChecks.ledger(settings.ledgerUrl(), ledger.get()));
+            return checks;
+        };
     }
 
     private List<Check> connectors() {

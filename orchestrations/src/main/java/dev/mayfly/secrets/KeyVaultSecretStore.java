@@ -134,6 +134,16 @@ public final class KeyVaultSecretStore implements SecretStore {
                 .toList());
     }
 
+    /** A vault shows it with each of its secrets, in words such as {@code CustomizedRecoverable+Purgeable}. */
+    @Override
+    public Purging purging() {
+        return call("tell whether it can purge", () -> client.listPropertiesOfSecrets().stream()
+                .findFirst()
+                .map(SecretProperties::getRecoveryLevel)
+                .map(level -> level.contains("Purgeable") ? Purging.AT_ONCE : Purging.AFTER_RETENTION)
+                .orElse(Purging.NOT_KNOWN));
+    }
+
     @Override
     public void purge(String name) {
         String tried = "purge secret '" + name + "'";

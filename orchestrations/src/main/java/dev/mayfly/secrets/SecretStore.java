@@ -21,6 +21,20 @@ public interface SecretStore {
     /** Deletes the secret for good, not only softly; gone is done. */
     void purge(String name);
 
+    /** Whether {@link #purge} can be done here at once. */
+    default Purging purging() {
+        return Purging.AT_ONCE;
+    }
+
+    /** When a deleted secret is gone for good. */
+    enum Purging {
+        AT_ONCE,
+        /** Purge protection: only once the vault's retention period has ended, and until then its name is taken. */
+        AFTER_RETENTION,
+        /** There is no secret yet that would show it. */
+        NOT_KNOWN
+    }
+
     /**
      * @throws IllegalStateException naming the secret, if it is not there
      */

@@ -4,6 +4,7 @@ package dev.mayfly.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.secrets.Secret;
+import dev.mayfly.secrets.SecretStore.Purging;
 import dev.mayfly.verify.Verdict;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -31,5 +32,28 @@ class SettingsChecksTest {
         assertThat(SettingsChecks.vault(URL, new Look.Unclear<>("?")).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(SettingsChecks.ledger(URL, new Look.Seen<>(true)).verdict()).isEqualTo(Verdict.PASS);
         assertThat(SettingsChecks.ledger(URL, new Look.Unclear<>("?")).fix()).contains("MAYFLY_LEDGER_URL");
+    }
+
+    @Test
+    void shouldSeeTheReferenceOfTheDockerHubPasswordToo() {
+        assertThat(SettingsChecks.dockerHubPassword(Secret.of("@Microsoft.KeyVault(SecretUri=x)"))
+                        .expected())
+                .isEqualTo("MAYFLY_DOCKERHUB_PASSWORD holds the secret");
+        assertThat(SettingsChecks.dockerHubPassword(Secret.of("canary")).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void shouldRefuseAVaultThatKeepsWhatIsDeleted() {
+        Check kept = SettingsChecks.purge(URL, new Look.Seen<>(Purging.AFTER_RETENTION));
+
+        assertThat(kept.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(kept.found())
+                .isEqualTo("the vault has purge protection: what is deleted stays until its retention period ends");
+        assertThat(kept.fix()).startsWith("Set MAYFLY_VAULT_URL to a vault without purge protection");
+        assertThat(SettingsChecks.purge(URL, new Look.Seen<>(Purging.AT_ONCE)).verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(SettingsChecks.purge(URL, new Look.Seen<>(Purging.NOT_KNOWN)).verdict())
+                .isEqualTo(Verdict.UNKNOWN);
     }
 }

@@ -143,6 +143,15 @@ class KeyVaultSecretStoreTest extends SecretStoreContract {
     }
 
     @Test
+    void shouldTellByAnySecretWhetherItCanPurge() {
+        assertThat(store.purging()).isEqualTo(SecretStore.Purging.NOT_KNOWN);
+        store.put(NAME, SECRET);
+        assertThat(store.purging()).isEqualTo(SecretStore.Purging.AT_ONCE);
+        vault.withPurgeProtection();
+        assertThat(store.purging()).isEqualTo(SecretStore.Purging.AFTER_RETENTION);
+    }
+
+    @Test
     void shouldGiveANewRoleAssignmentTenMinutes() {
         MockResponse byRbac = refusal(403, "Forbidden", "ForbiddenByRbac", "Caller is not authorized");
         vault.answering(byRbac, byRbac, byRbac);

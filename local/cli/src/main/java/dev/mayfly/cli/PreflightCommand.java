@@ -10,8 +10,9 @@ import picocli.CommandLine.Mixin;
         name = "preflight",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows everything that would keep a demo from being made, all at once, each with its fix: credentials,",
-            "regions and sizes, permissions, quotas, names, images, connectors. It makes nothing.",
+            "Shows everything that would keep a demo from being made, each with its fix.",
+            "Looks at credentials, regions and sizes, permissions, quotas, names, images, secrets and connectors, all at",
+            "once. It makes nothing.",
             "Exit 0 only if every check passed."
         },
         footer = {

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
         name = "up",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts the local default, creates a demo, shows that it works, and stays until its time is up",
-            "or Ctrl-C; both destroy it and show the receipt. It needs a JDK and Maven and nothing else.",
+            "Starts the local default, creates a demo and shows that it works.",
+            "Stays until its time is up or Ctrl-C; both destroy it and show the receipt. It needs a JDK and Maven and",
+            "nothing else.",
             ""
         },
         footer = {

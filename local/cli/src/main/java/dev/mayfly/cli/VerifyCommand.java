@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Proves that changes flow: create, update and delete of a node and of a relationship at the master,",
-            "seen at the subscriber. Exit 0 only for PASS."
+            "Proves that changes flow to the subscriber.",
+            "Creates, updates and deletes a node and a relationship at the master, and looks for each at the",
+            "subscriber. Exit 0 only for PASS."
         },
         footer = {"", "Example:", "  mayfly verify k3f9a1"})
 final class VerifyCommand implements Callable<Integer> {

@@ -159,6 +159,7 @@ class EveryPrerequisiteTest {
         assertThat(report.checks())
                 .filteredOn(check -> !check.name().equals("aura-secret"))
                 .allSatisfy(check -> assertThat(check.verdict()).as("%s", check).isEqualTo(Verdict.PASS));
+        assertThat(check(report, "regions").found().split(", ")).contains("eastus", "uksouth");
         assertThat(report.seconds()).isLessThan(10);
     }
 
@@ -209,6 +210,7 @@ class EveryPrerequisiteTest {
                         "azure-container-quota",
                         "azure-namespace-name",
                         "azure-locks",
+                        "regions",
                         "image-registry",
                         "image-permissions",
                         "aura-secret",
@@ -217,6 +219,7 @@ class EveryPrerequisiteTest {
                 .containsExactly(
                         "azure-provider-Microsoft.KeyVault",
                         "azure-provider-Microsoft.ManagedIdentity",
+                        "vault-purge",
                         "ledger",
                         "connector-source",
                         "connector-sink");
@@ -239,7 +242,7 @@ class EveryPrerequisiteTest {
 
         assertThat(names(report, Verdict.FAIL)).containsExactly("aura-credentials");
         assertThat(names(report, Verdict.UNKNOWN))
-                .containsExactly("aura-project", "aura-master", "aura-subscriber", "aura-instances");
+                .containsExactly("aura-project", "aura-master", "aura-subscriber", "aura-instances", "regions");
         assertThat(report.toString()).doesNotContain("canary");
     }
 
@@ -265,6 +268,7 @@ class EveryPrerequisiteTest {
                 .containsExactly(
                         "aura-master-cdc",
                         "vault",
+                        "vault-purge",
                         "ledger",
                         "connector-source",
                         "connector-sink",
@@ -287,6 +291,11 @@ class EveryPrerequisiteTest {
         @Override
         public List<String> names(String prefix) {
             throw new AssertionError("one read is enough");
+        }
+
+        @Override
+        public Purging purging() {
+            throw new VaultException.Permanent("The vault answered 403 Forbidden/ForbiddenByRbac.");
         }
 
         @Override

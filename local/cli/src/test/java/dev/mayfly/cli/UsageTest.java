@@ -174,6 +174,16 @@ class UsageTest extends CommandTest {
         assertThat(out()).startsWith("Usage: mayfly").contains("Exit codes:");
     }
 
+    /** The list of commands shows the first line of each description: it must say enough by itself. */
+    @Test
+    void shouldDescribeEachCommandInTheListByAWholeSentence() {
+        assertThat(run("--help")).isZero();
+        String list = out().replaceAll("(?s).*\\RCommands:\\R", "").replaceAll("(?s)\\R\\R.*", "");
+
+        assertThat(list.split("\\R(?=  \\w)")).hasSizeGreaterThan(8).allMatch(line -> line.strip()
+                .endsWith("."));
+    }
+
     @Test
     void shouldTellItsVersion() {
         assertThat(run("--version")).isZero();
