@@ -36,9 +36,11 @@ public final class ConnectorLint {
     private static final long EVENT_HUBS_IDLE_MS = 240_000;
 
     private static final String VALUE_CONVERTER = "value.converter";
-    private static final String JSON_CONVERTER = "org.apache.kafka.connect.json.JsonConverter";
+    private static final Set<String> JSON_CONVERTERS =
+            Set.of(ConnectorConfigs.JSON_CONVERTER, ConnectorConfigs.SMALL_JSON_CONVERTER);
     private static final Set<String> CONVERTERS_WITH_SCHEMA = Set.of(
-            JSON_CONVERTER,
+            ConnectorConfigs.JSON_CONVERTER,
+            ConnectorConfigs.SMALL_JSON_CONVERTER,
             "io.confluent.connect.avro.AvroConverter",
             "io.confluent.connect.json.JsonSchemaConverter",
             "io.confluent.connect.protobuf.ProtobufConverter");
@@ -71,7 +73,7 @@ public final class ConnectorLint {
     /** What is wrong between two configurations that may be right each for itself; empty is good. */
     public static List<ConfigProblem> lintPair(Map<String, String> source, Map<String, String> sink) {
         List<ConfigProblem> problems = new ArrayList<>();
-        if (!converterSettings(source).equals(converterSettings(sink))) {
+        if (!converterSettings(source).equals(converterSettings(sink)) && !isPlainForSmall(source, sink)) {
             problems.add(new ConfigProblem(
                     VALUE_CONVERTER, "must be the same on both sides, or the sink cannot read what the source writes"));
         }
@@ -85,6 +87,12 @@ public final class ConnectorLint {
                 .forEach(topic -> problems.add(new ConfigProblem(
                         "topics", "the source writes topic " + topic + ", which the sink does not read")));
         return List.copyOf(problems);
+    }
+
+    /** The one pair of different converters that works: the small one reads plain JSON too. */
+    private static boolean isPlainForSmall(Map<String, String> source, Map<String, String> sink) {
+        return ConnectorConfigs.JSON_CONVERTER.equals(source.get(VALUE_CONVERTER))
+                && ConnectorConfigs.SMALL_JSON_CONVERTER.equals(sink.get(VALUE_CONVERTER));
     }
 
     private static Map<String, String> converterSettings(Map<String, String> config) {
@@ -145,7 +153,7 @@ public final class ConnectorLint {
     /** Without one here the worker's own would count, which nobody looks at. */
     private static void converter(Map<String, String> config, List<ConfigProblem> problems) {
         String converter = config.getOrDefault(VALUE_CONVERTER, "missing");
-        boolean bare = converter.equals(JSON_CONVERTER)
+        boolean bare = JSON_CONVERTERS.contains(converter)
                 && !config.getOrDefault(VALUE_CONVERTER + ".schemas.enable", "true")
                         .equals("true");
         if (bare || !CONVERTERS_WITH_SCHEMA.contains(converter)) {

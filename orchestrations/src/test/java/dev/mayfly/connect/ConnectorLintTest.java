@@ -121,7 +121,7 @@ class ConnectorLintTest {
         assertThat(source("value.converter", "org.apache.kafka.connect.storage.StringConverter"))
                 .containsExactly(rule + "org.apache.kafka.connect.storage.StringConverter");
         assertThat(sink("value.converter.schemas.enable", "false"))
-                .containsExactly(rule + "org.apache.kafka.connect.json.JsonConverter without schemas.enable");
+                .containsExactly(rule + "dev.mayfly.connect.image.SmallJsonConverter without schemas.enable");
         assertThat(sink("value.converter", null)).containsExactly(rule + "missing");
         assertThat(sink("value.converter", "io.confluent.connect.avro.AvroConverter"))
                 .isEmpty();
@@ -142,6 +142,10 @@ class ConnectorLintTest {
         Map<String, String> source = ConnectorConfigs.source("bolt://localhost:1", "neo4j", "cdc-all");
         Map<String, String> sink = ConnectorConfigs.sink("bolt://localhost:2", "neo4j", "cdc-all");
         assertThat(ConnectorLint.lintPair(source, sink)).isEmpty();
+
+        Map<String, String> plain = new LinkedHashMap<>(source);
+        plain.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
+        assertThat(ConnectorLint.lintPair(plain, sink)).isEmpty();
 
         Map<String, String> avro = new LinkedHashMap<>(sink);
         avro.put("value.converter", "io.confluent.connect.avro.AvroConverter");

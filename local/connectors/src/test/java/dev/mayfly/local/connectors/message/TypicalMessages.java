@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.local.connectors.message;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.mayfly.local.connectors.change.Change;
+import dev.mayfly.local.connectors.change.ChangeRow;
+import dev.mayfly.local.connectors.change.Endpoint;
+import dev.mayfly.local.connectors.change.EntityChange;
+import dev.mayfly.local.connectors.change.Metadata;
+import dev.mayfly.local.connectors.change.NodeChange;
+import dev.mayfly.local.connectors.change.NodeState;
+import dev.mayfly.local.connectors.change.Operation;
+import dev.mayfly.local.connectors.change.RelationshipChange;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.json.JsonConverter;
+
+/**
+ * Messages as a demo's topic has them, made up. Run as a program it writes the dictionary with which the image's converter
+ * packs messages; a new dictionary needs a new format number there, since old records refer to the old one.
+ */
+final class TypicalMessages {
+
+    private static final ZonedDateTime TIME = ZonedDateTime.parse("2026-01-02T03:04:05.678Z");
+    private static final Map<String, Object> PERSON = properties(
+            "id", 1L, "name", "Ada", "email", "ada@example.com", "age", 36L, "city", "London", "active", true);
+    private static final Map<String, Object> ORDER = properties(
+            "id", "o-1", "status", "SHIPPED", "quantity", 12L, "price", 9.5, "createdAt", TIME, "day", LocalDate.EPOCH);
+
+    private TypicalMessages() {}
+
+    public static void main(String[] args) throws IOException {
+        Files.writeString(Path.of(args[0]), all().stream().collect(Collectors.joining()));
+    }
+
+    /** The rarer ones first: what is near to the text costs least to refer to. */
+    static List<String> all() {
+        return List.of(
+                json(relationship(Operation.DELETE, "KNOWS", Map.of("since", 2020L), null)),
+                json(node(Operation.DELETE, "Person", PERSON, null)),
+                json(node(Operation.CREATE, "Order", null, ORDER)),
+                json(relationship(Operation.UPDATE, "WORKS_AT", Map.of("role", "x"), Map.of("role", "y"))),
+                json(node(Operation.UPDATE, "Person", PERSON, PERSON)),
+                json(relationship(Operation.CREATE, "KNOWS", null, Map.of("since", 2020L))),
+                json(node(Operation.CREATE, "Person", null, PERSON)));
+    }
+
+    static String json(EntityChange entity) {
+        try (JsonConverter converter = new JsonConverter()) {
+            converter.configure(Map.of("schemas.enable", true), false);
+            SchemaAndValue message = message(entity);
+            return new String(converter.fromConnectData("t", message.schema(), message.value()), UTF_8);
+        }
+    }
+
+    static SchemaAndValue message(EntityChange entity) {
+        Metadata metadata = new Metadata(
+                "mayfly",
+                "mayfly",
+                "bolt",
+                "127.0.0.1:50000",
+                "127.0.0.1:7687",
+                "e605bdd5",
+                "FULL",
+                TIME,
+                TIME,
+                Map.of(),
+                Map.of());
+        Change change = new Change("A3V16ZaLlUmnipHLFkWrlA0AAAAAAAAABQAAAAAAAAAA", 5, 0, entity);
+        return ChangeMessage.of(new ChangeRow(change, metadata), PayloadMode.COMPACT);
+    }
+
+    private static NodeChange node(
+            Operation operation, String label, Map<String, Object> before, Map<String, Object> after) {
+        return new NodeChange(
+                "4:75e7a6f4-8f34-4a5a-9d6b-1f7fa5c0ffee:1",
+                operation,
+                List.of(label),
+                Map.of(label, List.of(Map.of("id", 1L))),
+                before == null ? null : new NodeState(List.of(label), before),
+                after == null ? null : new NodeState(List.of(label), after));
+    }
+
+    private static RelationshipChange relationship(
+            Operation operation, String type, Map<String, Object> before, Map<String, Object> after) {
+        Map<String, List<Map<String, Object>>> keys = Map.of("Person", List.of(Map.of("id", 1L)));
+        return new RelationshipChange(
+                "5:75e7a6f4-8f34-4a5a-9d6b-1f7fa5c0ffee:1",
+                operation,
+                type,
+                new Endpoint("4:75e7a6f4-8f34-4a5a-9d6b-1f7fa5c0ffee:1", List.of("Person"), keys),
+                new Endpoint("4:75e7a6f4-8f34-4a5a-9d6b-1f7fa5c0ffee:2", List.of("Person"), keys),
+                List.of(),
+                before,
+                after);
+    }
+
+    private static Map<String, Object> properties(Object... pairs) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (int i = 0; i < pairs.length; i += 2) {
+            properties.put((String) pairs[i], pairs[i + 1]);
+        }
+        return properties;
+    }
+}
