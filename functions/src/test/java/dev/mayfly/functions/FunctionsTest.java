@@ -99,6 +99,11 @@ class FunctionsTest {
         assertThat(ServiceLoader.load(FunctionInstanceInjector.class)).hasOnlyElementsOfType(AppInjector.class);
     }
 
+    /** Of all functions of the app. */
+    static Set<String> names() {
+        return FUNCTIONS.stream().map(FunctionsTest::name).collect(Collectors.toSet());
+    }
+
     private static List<Method> with(Class<? extends java.lang.annotation.Annotation> trigger) {
         return FUNCTIONS.stream()
                 .filter(function -> Arrays.stream(function.getParameters())

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// What watches over the demo: the guard of cursor and mode, and the ladder of repairs with its budget.
+
+import { el, keyed, panel, pill, setText, show, updating } from './dom.js';
+import { DASH, plural, time, words } from './format.js';
+import { tone } from './verdicts.js';
+
+export function guardPanel() {
+  const { node, heading } = panel('guard', 'Watch and repair');
+  const facts = el('dl', { class: 'facts' });
+  const warnings = el('ul', { class: 'warnings' });
+  const person = el('p', { class: 'cause', 'data-tone': 'bad' });
+  const ladder = el('p', { class: 'about' });
+  const repairs = el('ol', { class: 'repairs' });
+  const repairsHead = el('h3', { text: 'Repairs so far' });
+  const absent = el('p', { class: 'empty small', text: 'Nothing watched yet.' });
+  node.append(absent, warnings, person, facts, ladder, repairsHead, repairs);
+  setText(heading, 'Watch and repair');
+
+  return {
+    node,
+    update({ demo, pulse }) {
+      const { guard, repair } = demo;
+      const done = pulse?.repairs ?? [];
+      show(absent, !guard && !repair && done.length === 0);
+      keyed(facts, factsOf(guard), (fact) => fact.name, fact);
+      keyed(warnings, guard?.warnings ?? [], (text) => text, (text) => el('li', { text }));
+      show(warnings, Boolean(guard?.warnings?.length));
+      setText(person, repair?.operatorAction && `Needs a person: ${repair.operatorAction}`);
+      show(person, Boolean(repair?.operatorAction));
+      setText(ladder, repair ? ladderText(repair) : '');
+      show(ladder, Boolean(repair));
+      show(repairsHead, done.length > 0);
+      keyed(repairs, [...done].reverse(), (each) => each.at + each.rung, (each) => el('li', {
+        text: `${time(each.at)} · ${words(each.rung)} restarted: ${each.reason} · ${each.result}`,
+      }));
+    },
+  };
+}
+
+function factsOf(guard) {
+  return guard
+    ? [
+      { name: 'Change data capture', word: guard.cdcMode },
+      { name: 'Cursor', word: guard.cursor },
+      { name: 'Partitions', word: String(guard.partitions ?? DASH), tone: guard.partitions === 1 ? 'good' : 'warn' },
+      { name: 'Tasks', word: String(guard.tasks ?? DASH), tone: guard.tasks === 1 ? 'good' : 'warn' },
+      { name: 'Recoveries', word: String(guard.recoveries ?? DASH), tone: 'idle' },
+    ]
+    : [];
+}
+
+function fact({ name }) {
+  const value = pill();
+  return updating(el('div', {}, el('dt', { text: name }), el('dd', {}, value)), (each) =>
+    value.update({ tone: each.tone ?? tone(each.word), text: words(each.word) }));
+}
+
+function ladderText({ rung, attempts, budget, notBefore }) {
+  const next = notBefore ? `, the next not before ${time(notBefore)}` : '';
+  return `${attempts} of ${plural(budget, 'restart')} used; next rung: ${words(rung)}${next}.`;
+}

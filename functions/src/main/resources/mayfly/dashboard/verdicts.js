@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// How each word of the API looks and reads: states of a demo, verdicts of the pulse, of checks and of runs.
+
+/** What the pulse says of the pipeline, and what it means for its two hops: master to hub, hub to subscriber. */
+export const VERDICTS = {
+  FLOWING: { tone: 'good', title: 'Changes flow', word: 'flowing', hops: ['flowing', 'flowing'] },
+  IDLE: { tone: 'idle', title: 'Ready and quiet', word: 'idle', hops: ['idle', 'idle'] },
+  STALLED_AT_SOURCE: { tone: 'bad', title: 'Stalled at the source', word: 'stalled', hops: ['stalled', 'waiting'] },
+  STALLED_AT_SINK: { tone: 'bad', title: 'Stalled at the sink', word: 'stalled', hops: ['flowing', 'stalled'] },
+  UNKNOWN: { tone: 'unknown', title: 'Not known', word: 'unknown', hops: ['unknown', 'unknown'] },
+};
+
+const STATES = {
+  REQUESTED: 'busy', PROVISIONING: 'busy', READY: 'good', DEGRADED: 'bad', DESTROYING: 'busy',
+  DESTROYED: 'idle', FAILED: 'bad', LEFTOVERS: 'warn',
+};
+
+const TONES = {
+  ...STATES,
+  PASS: 'good', FAIL: 'bad', EQUAL: 'good', DIFFERENT: 'bad', OK: 'good', FULL: 'good', GONE: 'good', ALREADY_GONE: 'good',
+  DONE: 'good', RUNNING: 'busy', RECOVERED: 'good', NOT_RECOVERED: 'bad', REFUSED: 'warn', STOPPED: 'idle', LEFT: 'warn',
+  NEAR_END: 'warn', LOST: 'bad', OFF: 'bad', DIFF: 'warn', MISSING: 'bad', PAUSED: 'warn', UNASSIGNED: 'warn',
+  WAITING: 'unknown', SKIPPED: 'unknown',
+};
+
+export function tone(word) {
+  return TONES[word] ?? 'unknown';
+}
+
+/** A connector or task that runs is well; a run of ours that runs is only busy. */
+export function connectorTone(word) {
+  return word === 'RUNNING' ? 'good' : word === 'FAILED' ? 'bad' : tone(word);
+}
+
+/** In which part of its life a demo is; each shows other panels first. */
+export function phase(state) {
+  switch (state) {
+    case 'REQUESTED':
+    case 'PROVISIONING':
+      return 'making';
+    case 'READY':
+    case 'DEGRADED':
+      return 'live';
+    case 'DESTROYING':
+    case 'LEFTOVERS':
+      return 'ending';
+    default:
+      return 'over';
+  }
+}

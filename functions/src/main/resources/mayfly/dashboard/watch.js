@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Keeps the state fresh: what is asked of the API, and how often.
+
+import { api, serverNow } from './api.js';
+import { poll } from './poll.js';
+import { get, set } from './state.js';
+import { phase } from './verdicts.js';
+
+/** Ten minutes at one a second. */
+const SAMPLES = 600;
+const SECOND = 1000;
+
+/** The list of demos: every 5 s, or 2 s while one of them is being made or removed. */
+export function watchList() {
+  return poll(async () => {
+    try {
+      set({ demos: (await api.list()).map(withEnd), demosProblem: null });
+    } catch (error) {
+      set({ demosProblem: error });
+      throw error;
+    }
+  }, () => ((get().demos ?? []).some((demo) => isMoving(demo.state)) ? 2 : 5) * SECOND);
+}
+
+/** Everything about one demo. Call the result to stop. */
+export function watchDemo(id) {
+  const polls = [
+    poll(() => demo(id), () => (isMoving(get().demo?.state) ? 1 : 2) * SECOND),
+    poll(whileLive(() => live(id)), () => SECOND),
+    poll(whileLive(() => part(id, 'pulse', api.pulse)), () => 10 * SECOND),
+    poll(whileLive(() => part(id, 'runs', api.runs)), () => (isRunning(get().runs) ? 2 : 10) * SECOND),
+    poll(whileLive(() => part(id, 'drills', api.drills)), () => (isRunning(get().drills) ? 1 : 10) * SECOND),
+    poll(() => receipt(id), () => 3 * SECOND),
+  ];
+  return {
+    now: () => polls.forEach((each) => each.now()),
+    stop: () => polls.forEach((each) => each.stop()),
+  };
+}
+
+/** The runs of the connection lab: every second while one is running. */
+export function watchLab() {
+  return poll(async () => {
+    try {
+      set({ lab: await Promise.all((await api.labs()).map(inFull)), labProblem: null });
+    } catch (error) {
+      set({ labProblem: error });
+      throw error;
+    }
+  }, () => (isRunning(get().lab) ? 1 : 10) * SECOND);
+}
+
+/** The list may leave out the samples; the one that is looked at first is fetched whole. */
+async function inFull(run, index) {
+  return index === 0 && !run.patterns?.some((pattern) => pattern.samples?.length) ? api.lab(run.run) : run;
+}
+
+async function demo(id) {
+  try {
+    const found = await api.demo(id);
+    if (get().route.id === id) {
+      set({ demo: withEnd(found), demoProblem: null });
+    }
+  } catch (error) {
+    set({ demoProblem: error });
+    throw error;
+  }
+}
+
+async function live(id) {
+  try {
+    const sample = await api.live(id);
+    const { live: before, route } = get();
+    if (route.id === id && before.at(-1)?.at !== sample.at) {
+      set({ live: [...before, sample].slice(-SAMPLES), liveProblem: null });
+    }
+  } catch (error) {
+    set({ liveProblem: error });
+    throw error;
+  }
+}
+
+/** A part that an older deployment may lack: then it is null, and its panel says so. */
+async function part(id, field, fetchIt) {
+  try {
+    const found = await fetchIt(id);
+    if (get().route.id === id) {
+      set({ [field]: found });
+    }
+  } catch (error) {
+    if (error.absent) {
+      set({ [field]: 'absent' });
+    } else {
+      throw error;
+    }
+  }
+}
+
+async function receipt(id) {
+  const state = get().demo?.state;
+  const wanted = state && (phase(state) === 'over' || state === 'LEFTOVERS');
+  if (wanted && get().receipt?.generation !== get().demo.generation) {
+    try {
+      set({ receipt: await api.receipt(id) });
+    } catch (error) {
+      if (error.passing) {
+        throw error;
+      }
+    }
+  }
+}
+
+function whileLive(task) {
+  return async () => {
+    const state = get().demo?.state;
+    if (state && phase(state) === 'live') {
+      await task();
+    }
+  };
+}
+
+/** The end on the deployment's clock, whatever the browser's says. */
+function withEnd(demo) {
+  const alive = ['making', 'live'].includes(phase(demo.state));
+  return { ...demo, alive, endsAt: serverNow() + demo.timeLeftSeconds * SECOND };
+}
+
+function isMoving(state) {
+  return ['REQUESTED', 'PROVISIONING', 'DESTROYING'].includes(state);
+}
+
+function isRunning(runs) {
+  return Array.isArray(runs) && runs.some((run) => run.state === 'RUNNING');
+}
