@@ -161,7 +161,7 @@ final class ViewMaker {
                 ? record.receipt().destroyedAt()
                 : services.clock().instant();
         Prices.Size size = services.settings().size();
-        return new Cost("USD", PRICES.of(size, record.createdAt(), until), PRICES.perHour(size), PRICES.asOf());
+        return new Cost("USD", PRICES.of(size, record.createdAt(), until), PRICES.perHour(size), PRICES.asOf(size));
     }
 
     private static Map<String, String> links(DemoRecord record) {
@@ -210,8 +210,9 @@ final class ViewMaker {
         Price price = new Price(
                 "USD",
                 PRICES.perHour(size),
+                PRICES.perDay(size),
                 PRICES.of(size, now, now.plus(request.ttl())),
-                PRICES.asOf(),
+                PRICES.asOf(size),
                 PRICES.lines(size));
         return new PlanView(
                 true,

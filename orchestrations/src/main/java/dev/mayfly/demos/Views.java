@@ -71,7 +71,13 @@ public final class Views {
     public record PlannedResource(String kind, String name) {}
 
     /** What it would cost, by list prices. */
-    public record Price(String currency, BigDecimal perHour, BigDecimal forTtl, String asOf, List<Prices.Line> lines) {}
+    public record Price(
+            String currency,
+            BigDecimal perHour,
+            BigDecimal perDay,
+            BigDecimal forTtl,
+            String asOf,
+            List<Prices.Line> lines) {}
 
     /** Everything that is needed to log in. The only view with secrets. */
     public record CredentialsView(String id, Login master, Login subscriber, ConnectLogin connect) {}

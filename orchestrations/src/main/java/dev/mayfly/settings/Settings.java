@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that differs between deployments, from environment variables (app settings).
@@ -82,7 +83,13 @@ public record Settings(
 
     /** What a demo with these settings is made of, as far as it has a price. */
     public Prices.Size size() {
-        int gb = (master.memoryGb() + subscriber.memoryGb() + 1) / 2;
-        return new Prices.Size(gb, 1, CONNECT_CPU + HEARTBEAT_CPU, CONNECT_MEMORY_GB + HEARTBEAT_MEMORY_GB);
+        return new Prices.Size(
+                Stream.of(Role.values())
+                        .map(role -> new Prices.Instance(
+                                role, aura(role).type(), aura(role).memoryGb()))
+                        .toList(),
+                1,
+                CONNECT_CPU + HEARTBEAT_CPU,
+                CONNECT_MEMORY_GB + HEARTBEAT_MEMORY_GB);
     }
 }

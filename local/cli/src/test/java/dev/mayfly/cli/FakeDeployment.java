@@ -124,7 +124,7 @@ public final class FakeDeployment implements AutoCloseable {
                             """
                     {"dryRun":true,"id":"k3f9a1","region":"eastus","ttlSeconds":14400,"expiresAt":"2026-05-04T16:00:00Z",
                      "resources":[{"kind":"aura-instance","name":"mayfly-k3f9a1-master"}],
-                     "price":{"currency":"USD","perHour":0.61,"forTtl":2.44,"asOf":"2026-05-01",
+                     "price":{"currency":"USD","perHour":0.61,"perDay":14.64,"forTtl":2.44,"asOf":"2026-05-01",
                               "lines":[{"what":"Aura, two instances","perHour":0.52}]}}"""));
         }
         if ("taken".equals(request.json().path("id").asText())) {

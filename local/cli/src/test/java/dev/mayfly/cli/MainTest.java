@@ -93,7 +93,7 @@ class MainTest extends CommandTest {
                 .isEqualTo(lines(
                         "Nothing was made. Demo k3f9a1 in eastus for 4h would be:",
                         "  aura-instance  mayfly-k3f9a1-master",
-                        "Price: USD 2.44 in all, USD 0.61 an hour, list prices of 2026-05-01",
+                        "Price: USD 2.44 in all, USD 0.61 an hour, USD 14.64 a day, list prices of 2026-05-01",
                         "  USD 0.52  Aura, two instances"));
     }
 

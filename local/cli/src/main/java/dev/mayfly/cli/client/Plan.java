@@ -16,7 +16,7 @@ public record Plan(
     public record Resource(String kind, String name) {}
 
     /** List prices; {@code forTtl} is the whole life of the demo. */
-    public record Price(String currency, Double perHour, Double forTtl, String asOf, List<Line> lines) {
+    public record Price(String currency, Double perHour, Double perDay, Double forTtl, String asOf, List<Line> lines) {
 
         public Price {
             lines = lines == null ? List.of() : List.copyOf(lines);

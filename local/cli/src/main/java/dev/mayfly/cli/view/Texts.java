@@ -205,6 +205,7 @@ public final class Texts {
         var lines = new ArrayList<String>();
         lines.add("Price: " + money(price.currency(), price.forTtl()) + " in all, "
                 + money(price.currency(), price.perHour()) + " an hour"
+                + (price.perDay() == null ? "" : ", " + money(price.currency(), price.perDay()) + " a day")
                 + (price.asOf() == null ? "" : ", list prices of " + price.asOf()));
         var table = new Table();
         price.lines().forEach(line -> table.row("  " + money(price.currency(), line.perHour()), line.what()));
