@@ -32,13 +32,9 @@ final class GuardSteps {
 
     private static final String END = "CALL db.cdc.current() YIELD id RETURN id";
 
-    /**
-     * Tries the identifier, and reads the mode from the first update of the pulse's marker after it: in FULL the state before
-     * has all properties, in DIFF only those that changed, and the marker's id never does.
-     */
+    /** Tries the identifier; a change after it, if there is one, says in which mode it was captured. */
     private static final String TRY =
-            "CALL db.cdc.query($from, [{select: 'n', labels: ['MayflyMarker'], operation: 'u'}])"
-                    + " YIELD event RETURN event.state.before.properties.id IS NOT NULL AS full LIMIT 1";
+            "CALL db.cdc.query($from, []) YIELD metadata RETURN metadata.captureMode AS mode LIMIT 1";
 
     private static final String EARLIEST = "CALL db.cdc.earliest() YIELD id CALL db.cdc.query(id, []) YIELD metadata"
             + " RETURN metadata.txCommitTime AS at LIMIT 1";
@@ -102,12 +98,16 @@ final class GuardSteps {
         try {
             List<Map<String, Object>> rows =
                     master.read(TRY, Map.of("from", before.read().changeId()));
-            Mode mode = rows.isEmpty() ? Mode.UNKNOWN : (Boolean) rows.get(0).get("full") ? Mode.FULL : Mode.DIFF;
+            Mode mode = rows.isEmpty() ? Mode.UNKNOWN : mode(rows.get(0).get("mode"));
             return new GuardLook(mode, end, Cursor.OK, earliest(master, before), partitions, tasks, false);
         } catch (Neo4jException e) {
             Cursor cursor = isCode(e, INVALID) || isCode(e, PRUNED) ? Cursor.LOST : Cursor.UNKNOWN;
             return new GuardLook(Mode.UNKNOWN, end, cursor, null, partitions, tasks, false);
         }
+    }
+
+    private static Mode mode(Object word) {
+        return "FULL".equals(word) ? Mode.FULL : "DIFF".equals(word) ? Mode.DIFF : Mode.UNKNOWN;
     }
 
     private Instant earliest(Database master, GuardState before) {
