@@ -10,10 +10,12 @@ import dev.mayfly.azure.ArmRegistryInspection;
 import dev.mayfly.azure.ArmResources;
 import dev.mayfly.connect.HttpConnectApi;
 import dev.mayfly.demos.Demos;
+import dev.mayfly.demos.Labs;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.ledger.Ledger;
 import dev.mayfly.ledger.TableLedger;
 import dev.mayfly.neo4j.BoltDatabases;
+import dev.mayfly.neo4j.BoltLabDrivers;
 import dev.mayfly.orchestrators.DurableWorkflow;
 import dev.mayfly.preflight.Preflight;
 import dev.mayfly.secrets.FileSecretStore;
@@ -21,6 +23,7 @@ import dev.mayfly.secrets.KeyVaultSecretStore;
 import dev.mayfly.secrets.SecretStore;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
+import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.Services;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,12 +43,14 @@ public final class App {
 
     private final Services services;
     private final Activities activities;
+    private final LabActivities lab;
     private final Preflight preflight;
-    private Demos demos;
+    private DurableWorkflow workflow;
 
     private App(Services services, Preflight preflight) {
         this.services = services;
         this.activities = new Activities(services);
+        this.lab = new LabActivities(services);
         this.preflight = preflight;
     }
 
@@ -78,6 +83,7 @@ public final class App {
                 new ArmImageRegistry(
                         clients, settings.registry(), settings.images().registryId()),
                 new BoltDatabases(),
+                new BoltLabDrivers(BoltLabDrivers.Limits.STANDARD),
                 new ConnectClients(HttpConnectApi::new),
                 Clock.tickMillis(ZoneOffset.UTC));
     }
@@ -108,11 +114,25 @@ public final class App {
         return preflight;
     }
 
-    /** The use cases. The client of the task hub is made once, as each one holds a channel of its own for ever. */
-    public synchronized Demos demos(DurableClientContext durable) {
-        if (demos == null) {
-            demos = new Demos(services, new DurableWorkflow(durable.getClient()));
+    public LabActivities lab() {
+        return lab;
+    }
+
+    /** The use cases of demos. */
+    public Demos demos(DurableClientContext durable) {
+        return new Demos(services, workflow(durable));
+    }
+
+    /** The use cases of the connection lab. */
+    public Labs labs(DurableClientContext durable) {
+        return new Labs(services, workflow(durable));
+    }
+
+    /** The client of the task hub is made once, as each one holds a channel of its own for ever. */
+    private synchronized DurableWorkflow workflow(DurableClientContext durable) {
+        if (workflow == null) {
+            workflow = new DurableWorkflow(durable.getClient());
         }
-        return demos;
+        return workflow;
     }
 }

@@ -25,16 +25,19 @@ class StagedAppIT {
 
     private static final Path APP = Path.of("target", "azure-functions", "mayfly");
 
-    private static final Map<String, String> HTTP_ROUTES = Map.of(
-            "Demos", "demos",
-            "Demo", "demos/{id}",
-            "DemoCredentials", "demos/{id}/credentials",
-            "DemoReceipt", "demos/{id}/receipt",
-            "DemoVerify", "demos/{id}/verify",
-            "Preflight", "preflight",
-            "Dashboard", "dashboard",
-            "DashboardFile", "dashboard/{file}",
-            "Health", "health");
+    private static final Map<String, String> HTTP_ROUTES = Map.ofEntries(
+            Map.entry("Demos", "demos"),
+            Map.entry("Demo", "demos/{id}"),
+            Map.entry("DemoCredentials", "demos/{id}/credentials"),
+            Map.entry("DemoReceipt", "demos/{id}/receipt"),
+            Map.entry("DemoVerify", "demos/{id}/verify"),
+            Map.entry("LabRuns", "lab/connections"),
+            Map.entry("LabRun", "lab/connections/{run}"),
+            Map.entry("LabMonitor", "lab/monitor"),
+            Map.entry("Preflight", "preflight"),
+            Map.entry("Dashboard", "dashboard"),
+            Map.entry("DashboardFile", "dashboard/{file}"),
+            Map.entry("Health", "health"));
 
     /** They hold no secret and do nothing; everything else needs a key. */
     private static final Set<String> ANONYMOUS = Set.of("Health", "Dashboard", "DashboardFile");

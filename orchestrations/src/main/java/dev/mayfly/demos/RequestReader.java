@@ -101,6 +101,19 @@ final class RequestReader {
         return value.asBoolean();
     }
 
+    /** A whole number within limits; nothing if it is not there or wrong. */
+    Optional<Integer> number(String name, int least, int most) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
+            error(name, value, "'" + name + "' must be a whole number from " + least + " to " + most + ".");
+            return Optional.empty();
+        }
+        return Optional.of(value.intValue());
+    }
+
     boolean has(String name) {
         return body.hasNonNull(name);
     }

@@ -3,6 +3,7 @@ package dev.mayfly.demos;
 
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.plan.StepView;
+import dev.mayfly.steps.LabCall;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,6 +18,12 @@ public interface Workflow {
 
     /** Whether the orchestration of the demo's life runs. */
     boolean isLed(DemoRef demo);
+
+    /** Begins a run of the connection lab; false if one goes on. */
+    boolean startLab(LabCall call);
+
+    /** Whether a run of the connection lab goes on. */
+    boolean isLabRunning();
 
     /** Steps as the orchestration shows them; empty if there is no such orchestration. */
     List<StepView> steps(String instanceId);

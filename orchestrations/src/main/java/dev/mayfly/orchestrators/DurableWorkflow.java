@@ -8,6 +8,7 @@ import dev.mayfly.demos.Workflow;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.plan.StepView;
+import dev.mayfly.steps.LabCall;
 import dev.mayfly.steps.StepInput;
 import java.time.Duration;
 import java.util.List;
@@ -35,21 +36,44 @@ public final class DurableWorkflow implements Workflow {
             client.raiseEvent(demo.lifeInstance(), Orchestrations.WAKE);
             return;
         }
-        try {
-            client.scheduleNewOrchestrationInstance(
-                    Orchestrations.DEMO_LIFE, Json.write(StepInput.of(demo)), demo.lifeInstance());
-        } catch (RuntimeException e) {
-            // Refused because somebody else started it in between? Then it reads the ledger anyway.
-            if (!isLed(demo)) {
-                throw e;
-            }
-        }
+        // Refused because somebody else started it in between? Then it reads the ledger anyway.
+        start(Orchestrations.DEMO_LIFE, demo.lifeInstance(), Json.write(StepInput.of(demo)));
     }
 
     @Override
     public boolean isLed(DemoRef demo) {
-        OrchestrationMetadata life = client.getInstanceMetadata(demo.lifeInstance(), false);
-        return life != null && life.isInstanceFound() && LIVE.contains(life.getRuntimeStatus());
+        return isRunning(demo.lifeInstance());
+    }
+
+    @Override
+    public boolean startLab(LabCall call) {
+        return start(Orchestrations.CONNECTION_LAB, Orchestrations.THE_LAB, Json.write(call));
+    }
+
+    @Override
+    public boolean isLabRunning() {
+        return isRunning(Orchestrations.THE_LAB);
+    }
+
+    /** Starts an orchestration under an id of its own, and says whether it did: not if one of that id runs. */
+    private boolean start(String orchestration, String instanceId, String input) {
+        if (isRunning(instanceId)) {
+            return false;
+        }
+        try {
+            client.scheduleNewOrchestrationInstance(orchestration, input, instanceId);
+            return true;
+        } catch (RuntimeException e) {
+            if (isRunning(instanceId)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private boolean isRunning(String instanceId) {
+        OrchestrationMetadata found = client.getInstanceMetadata(instanceId, false);
+        return found != null && found.isInstanceFound() && LIVE.contains(found.getRuntimeStatus());
     }
 
     @Override

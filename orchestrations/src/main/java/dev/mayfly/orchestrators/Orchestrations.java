@@ -8,6 +8,7 @@ public final class Orchestrations {
     public static final String PROVISION_DEMO = "ProvisionDemo";
     public static final String VERIFY_DEMO = "VerifyDemo";
     public static final String DESTROY_DEMO = "DestroyDemo";
+    public static final String CONNECTION_LAB = "ConnectionLab";
 
     /** Compares both graphs. Input: {@code StepInput}; output: {@code DigestReport}; a failure to compare is UNKNOWN. */
     public static final String DIGEST_DEMO = "DigestDemo";
@@ -26,9 +27,18 @@ public final class Orchestrations {
     public static final String END_VERIFY = "EndVerify";
     public static final String BEGIN_RECOVERY = "BeginRecovery";
     public static final String END_RECOVERY = "EndRecovery";
+    public static final String LAB_WATCH = "LabWatch";
+    public static final String LAB_TASK = "LabTask";
+    public static final String LAB_AFTER_WORK = "LabAfterWork";
+    public static final String LAB_CLEAN_UP = "LabCleanUp";
+    public static final String LAB_READING = "LabReading";
+    public static final String LAB_REPORT = "LabReport";
 
     /** Tells a demo's life that its record changed. It carries nothing: the ledger decides. */
     public static final String WAKE = "Wake";
+
+    /** The id of the connection lab's orchestration. There is one lab: two runs at a time would measure each other. */
+    static final String THE_LAB = "connection-lab";
 
     private Orchestrations() {}
 }

@@ -291,11 +291,6 @@ public final class Activities {
     }
 
     private Bench bench(DemoRef demo) {
-        return services.ledger()
-                .find(demo.id())
-                .map(Versioned::value)
-                .filter(found -> found.generation() == demo.generation())
-                .map(found -> Bench.of(services, found))
-                .orElseThrow(() -> new IllegalStateException("The ledger has no record of demo " + demo + "."));
+        return Bench.require(services, demo);
     }
 }

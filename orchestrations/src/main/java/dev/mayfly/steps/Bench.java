@@ -4,6 +4,7 @@ package dev.mayfly.steps;
 import dev.mayfly.connect.ConnectApi;
 import dev.mayfly.connect.ConnectSettings;
 import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.ledger.Versioned;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.Facts;
@@ -31,6 +32,18 @@ public record Bench(Services services, DemoRecord record, Names names) {
     public static Bench of(Services services, DemoRecord record) {
         return new Bench(
                 services, record, Names.of(record.ref(), services.settings().subscriptionId()));
+    }
+
+    /**
+     * @throws IllegalStateException if the ledger does not know the demo
+     */
+    static Bench require(Services services, DemoRef demo) {
+        return services.ledger()
+                .find(demo.id())
+                .map(Versioned::value)
+                .filter(found -> found.generation() == demo.generation())
+                .map(found -> of(services, found))
+                .orElseThrow(() -> new IllegalStateException("The ledger has no record of demo " + demo + "."));
     }
 
     public DemoRef demo() {
@@ -92,15 +105,14 @@ public record Bench(Services services, DemoRecord record, Names names) {
 
     /** The database, with the administrator's login. */
     Database database(Role role) {
+        return services.databases().of(demo(), role, login(role));
+    }
+
+    /** The administrator's login. */
+    Databases.Login login(Role role) {
         Facts facts = facts();
-        return services.databases()
-                .of(
-                        demo(),
-                        role,
-                        new Databases.Login(
-                                facts.get(Facts.uri(role)),
-                                facts.get(Facts.adminUser(role)),
-                                secret(SecretKind.adminOf(role))));
+        return new Databases.Login(
+                facts.get(Facts.uri(role)), facts.get(Facts.adminUser(role)), secret(SecretKind.adminOf(role)));
     }
 
     /** Under which name the connector runs now. */

@@ -8,6 +8,7 @@ import dev.mayfly.connect.ConnectApi;
 import dev.mayfly.connect.ConnectSettings;
 import dev.mayfly.ledger.Ledger;
 import dev.mayfly.neo4j.Databases;
+import dev.mayfly.neo4j.LabDrivers;
 import dev.mayfly.secrets.SecretStore;
 import dev.mayfly.settings.Settings;
 import java.time.Clock;
@@ -22,5 +23,6 @@ public record Services(
         AzureResources azure,
         ImageRegistry registry,
         Databases databases,
+        LabDrivers labDrivers,
         Function<ConnectSettings, ConnectApi> connect,
         Clock clock) {}

@@ -17,7 +17,12 @@ class ArchitectureTest {
             .importPackages("dev.mayfly");
 
     private static final String[] PURE = {
-        "dev.mayfly.digest..", "dev.mayfly.guard..", "dev.mayfly.life..", "dev.mayfly.plan..", "dev.mayfly.verify..",
+        "dev.mayfly.digest..",
+        "dev.mayfly.guard..",
+        "dev.mayfly.lab..",
+        "dev.mayfly.life..",
+        "dev.mayfly.plan..",
+        "dev.mayfly.verify..",
     };
 
     private static String[] with(String... others) {

@@ -86,16 +86,18 @@ public final class FakeDatabases implements Databases {
     private final WorldClock clock;
     private final FakeAura aura;
     private final FakeConnect connect;
+    private final FakeLabDrivers labDrivers;
     private final Map<String, Graph> graphs = new ConcurrentHashMap<>();
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile Duration reading = Duration.ZERO;
 
-    FakeDatabases(Calls calls, WorldClock clock, FakeAura aura, FakeConnect connect) {
+    FakeDatabases(Calls calls, WorldClock clock, FakeAura aura, FakeConnect connect, FakeLabDrivers labDrivers) {
         this.calls = calls;
         this.clock = clock;
         this.aura = aura;
         this.connect = connect;
+        this.labDrivers = labDrivers;
         connect.databases(this);
     }
 
@@ -208,6 +210,9 @@ public final class FakeDatabases implements Databases {
                 Graph graph = open();
                 if (cypher.startsWith("CALL db.cdc.current()")) {
                     return cdcCurrent();
+                }
+                if (cypher.startsWith("CALL dbms.listConnections()")) {
+                    return labDrivers.listed(parameters);
                 }
                 String run = parameters.get("run").toString();
                 Marks marks;

@@ -16,8 +16,10 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.His
 import dev.mayfly.functions.Orchestrators;
 import dev.mayfly.json.Json;
 import dev.mayfly.local.durable.DurableEngine;
+import dev.mayfly.orchestrators.ConnectionLab;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.steps.Activities;
+import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.StepInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +48,8 @@ public final class Hub implements AutoCloseable {
             Orchestrations.DEMO_LIFE, ORCHESTRATORS::demoLife,
             Orchestrations.PROVISION_DEMO, ORCHESTRATORS::provisionDemo,
             Orchestrations.VERIFY_DEMO, ORCHESTRATORS::verifyDemo,
-            Orchestrations.DESTROY_DEMO, ORCHESTRATORS::destroyDemo);
+            Orchestrations.DESTROY_DEMO, ORCHESTRATORS::destroyDemo,
+            Orchestrations.CONNECTION_LAB, ConnectionLab::run);
 
     private final Path folder;
     private final InstantSource clock;
@@ -56,18 +59,18 @@ public final class Hub implements AutoCloseable {
     private DurableEngine engine;
     private DurableTaskClient client;
 
-    Hub(Path folder, InstantSource clock, Activities activities, Calls calls) {
+    Hub(Path folder, InstantSource clock, Map<String, UnaryOperator<String>> activities, Calls calls) {
         this.calls = calls;
         this.folder = folder;
         this.clock = clock;
-        this.activities = byName(activities);
+        this.activities = activities;
         startEngine();
         startWorkers();
     }
 
     /** The activities by name. */
-    static Map<String, UnaryOperator<String>> byName(Activities activities) {
-        Map<String, UnaryOperator<String>> byName = new HashMap<>();
+    static Map<String, UnaryOperator<String>> byName(Activities activities, LabActivities lab) {
+        Map<String, UnaryOperator<String>> byName = new HashMap<>(byName(lab));
         activities.stepNames().forEach(name -> byName.put(name, input -> activities.step(name, input)));
         byName.put(Orchestrations.LEASE, activities::lease);
         byName.put(Orchestrations.BEGIN_PROVISION, activities::beginProvision);
@@ -77,6 +80,16 @@ public final class Hub implements AutoCloseable {
         byName.put(Orchestrations.CLEAN_UP_CHECK, activities::cleanUpCheck);
         byName.put(Orchestrations.END_VERIFY, activities::endVerify);
         return byName;
+    }
+
+    private static Map<String, UnaryOperator<String>> byName(LabActivities lab) {
+        return Map.of(
+                Orchestrations.LAB_WATCH, lab::watch,
+                Orchestrations.LAB_TASK, lab::task,
+                Orchestrations.LAB_AFTER_WORK, lab::afterWork,
+                Orchestrations.LAB_CLEAN_UP, lab::cleanUp,
+                Orchestrations.LAB_READING, lab::reading,
+                Orchestrations.LAB_REPORT, lab::report);
     }
 
     /** Starts the engine, on a free port, with whatever is in its folder. */

@@ -3,6 +3,7 @@ package dev.mayfly.functions.world;
 
 import dev.mayfly.demos.CreateRequest;
 import dev.mayfly.demos.Demos;
+import dev.mayfly.demos.Labs;
 import dev.mayfly.demos.MoveRequest;
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.ledger.Ledger;
@@ -16,6 +17,7 @@ import dev.mayfly.life.ResourceLine;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
+import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.Services;
 import dev.mayfly.verify.Check;
 import dev.mayfly.verify.Line;
@@ -27,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Everything that a deployment meets outside of itself, in memory, and the product's use cases and activities in the middle of
@@ -44,10 +47,11 @@ public abstract class Outside implements AutoCloseable {
     private final FakeRegistry registry;
     private final FakeSecrets secrets;
     private final FakeConnect connect;
+    private final FakeLabDrivers labDrivers;
     private final FakeDatabases databases;
     private final WatchedLedger ledger;
     private final Services services;
-    private final Activities activities;
+    private final Map<String, UnaryOperator<String>> activities;
     private final LogBook log = new LogBook();
 
     Outside(WorldClock clock, Ledger kept, Map<String, String> environment) {
@@ -57,12 +61,22 @@ public abstract class Outside implements AutoCloseable {
         registry = new FakeRegistry(calls, clock);
         secrets = new FakeSecrets(calls);
         connect = new FakeConnect(calls, clock, azure);
-        databases = new FakeDatabases(calls, clock, aura, connect);
+        labDrivers = new FakeLabDrivers(calls);
+        databases = new FakeDatabases(calls, clock, aura, connect, labDrivers);
         ledger = new WatchedLedger(kept, calls, witness, this::existing);
         witness.ledger(this::isInLedger);
         services = new Services(
-                Settings.from(environment), ledger, secrets, aura, azure, registry, databases, connect, clock);
-        activities = new Activities(services);
+                Settings.from(environment),
+                ledger,
+                secrets,
+                aura,
+                azure,
+                registry,
+                databases,
+                labDrivers,
+                connect,
+                clock);
+        activities = Hub.byName(new Activities(services), new LabActivities(services));
     }
 
     /** The durable orchestrations, as the use cases know them. */
@@ -122,7 +136,8 @@ public abstract class Outside implements AutoCloseable {
         return secrets;
     }
 
-    Activities activities() {
+    /** The product's activities by name. */
+    Map<String, UnaryOperator<String>> activities() {
         return activities;
     }
 
@@ -145,6 +160,15 @@ public abstract class Outside implements AutoCloseable {
     /** The use cases, as the HTTP API has them. */
     public Demos demos() {
         return new Demos(services, workflow());
+    }
+
+    /** The use cases of the connection lab. */
+    public Labs labs() {
+        return new Labs(services, workflow());
+    }
+
+    public FakeLabDrivers labDrivers() {
+        return labDrivers;
     }
 
     public Demos.Created create(String id) {

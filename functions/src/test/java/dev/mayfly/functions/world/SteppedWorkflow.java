@@ -9,6 +9,7 @@ import dev.mayfly.life.DemoRef;
 import dev.mayfly.local.durable.SteppedEngine;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.plan.StepView;
+import dev.mayfly.steps.LabCall;
 import dev.mayfly.steps.StepInput;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,16 @@ final class SteppedWorkflow implements Workflow {
                 .map(OrchestrationState::getOrchestrationStatus)
                 .filter(LIVE::contains)
                 .isPresent();
+    }
+
+    @Override
+    public boolean startLab(LabCall call) {
+        throw new UnsupportedOperationException("the lab's meter needs a clock that runs");
+    }
+
+    @Override
+    public boolean isLabRunning() {
+        return false;
     }
 
     @Override

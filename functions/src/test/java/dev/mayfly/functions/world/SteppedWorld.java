@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /**
  * A world that takes one step after the other on one thread, by a clock that only moves when it is told to: fast, and the same
@@ -60,7 +59,6 @@ public final class SteppedWorld extends Outside {
     private final Random order;
     private final SteppedEngine engine;
     private final MemoryLedger rows;
-    private final Map<String, UnaryOperator<String>> byName;
     private Function<Work, Fate> fate = work -> Fate.ANSWERED;
     private int steps;
 
@@ -76,7 +74,6 @@ public final class SteppedWorld extends Outside {
         this.order = order;
         this.rows = rows;
         this.engine = new SteppedEngine(clock());
-        this.byName = Hub.byName(activities());
         databases().readsTake(Duration.ofMillis(150));
     }
 
@@ -164,7 +161,7 @@ public final class SteppedWorld extends Outside {
 
     private String run(ActivityRequest request) {
         String input = Json.read(request.getInput().getValue(), String.class);
-        String answer = Hub.run(calls(), request.getName(), byName.get(request.getName()), input);
+        String answer = Hub.run(calls(), request.getName(), activities().get(request.getName()), input);
         return Json.write(answer);
     }
 
