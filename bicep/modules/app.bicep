@@ -167,6 +167,8 @@ var mayflySettings = {
   MAYFLY_HEARTBEAT_INTERVAL: heartbeatInterval
   // Every 5 min, UTC. No parameter: the alert on an overdue sweep counts on it.
   MAYFLY_SWEEP_SCHEDULE: '0 */5 * * * *'
+  // Every 30 s: what the promises about stalls are counted in.
+  MAYFLY_PULSE_SCHEDULE: '*/30 * * * * *'
 }
 
 var settings = union(hostSettings, mayflySettings, empty(schedulerEndpoint) ? {} : schedulerSettings)

@@ -11,6 +11,7 @@ import dev.mayfly.azure.ArmResources;
 import dev.mayfly.connect.HttpConnectApi;
 import dev.mayfly.demos.Demos;
 import dev.mayfly.demos.Labs;
+import dev.mayfly.hub.KafkaHubs;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.ledger.Ledger;
 import dev.mayfly.ledger.TableLedger;
@@ -24,11 +25,14 @@ import dev.mayfly.secrets.SecretStore;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.LabActivities;
+import dev.mayfly.steps.FarEnds;
+import dev.mayfly.steps.PulseRound;
 import dev.mayfly.steps.Services;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -41,17 +45,22 @@ public final class App {
      */
     private static final Logger TABLES = Logger.getLogger("com.azure.data.tables");
 
+    /** It lists all its settings for each client that is made; held for the same reason. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+
     private final Services services;
     private final Activities activities;
     private final LabActivities lab;
     private final Preflight preflight;
     private DurableWorkflow workflow;
+    private final PulseRound pulse;
 
     private App(Services services, Preflight preflight) {
         this.services = services;
         this.activities = new Activities(services);
         this.lab = new LabActivities(services);
         this.preflight = preflight;
+        this.pulse = new PulseRound(services, new FarEnds(), List.of());
     }
 
     /**
@@ -84,12 +93,14 @@ public final class App {
                         clients, settings.registry(), settings.images().registryId()),
                 new BoltDatabases(),
                 new BoltLabDrivers(BoltLabDrivers.Limits.STANDARD),
+                new KafkaHubs(),
                 new ConnectClients(HttpConnectApi::new),
                 Clock.tickMillis(ZoneOffset.UTC));
     }
 
     private static Ledger ledger(URI url) {
         TABLES.setLevel(Level.OFF);
+        KAFKA.setLevel(Level.SEVERE);
         return isFolder(url) ? new FileLedger(Path.of(url)) : TableLedger.at(url);
     }
 
@@ -116,6 +127,10 @@ public final class App {
 
     public LabActivities lab() {
         return lab;
+    }
+
+    PulseRound pulse() {
+        return pulse;
     }
 
     /** The use cases of demos. */

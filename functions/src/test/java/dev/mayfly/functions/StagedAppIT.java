@@ -70,6 +70,10 @@ class StagedAppIT {
                         .get("schedule")
                         .asText())
                 .isEqualTo("%MAYFLY_SWEEP_SCHEDULE%");
+        assertThat(binding(functions.get("Pulse"), "timerTrigger")
+                        .get("schedule")
+                        .asText())
+                .isEqualTo("%MAYFLY_PULSE_SCHEDULE%");
         assertThat(binding(functions.get("Sweep"), "durableClient")).isNotNull();
         assertThat(binding(functions.get("DemoLife"), "orchestrationTrigger")).isNotNull();
     }
@@ -111,7 +115,8 @@ class StagedAppIT {
             assertThat(lib.map(jar -> jar.getFileName().toString()))
                     .noneMatch(jar -> jar.startsWith("mayfly-local")
                             || jar.startsWith("neo4j-kernel")
-                            || jar.startsWith("kafka"));
+                            || jar.startsWith("connect-runtime")
+                            || jar.startsWith("kafka_"));
         }
     }
 

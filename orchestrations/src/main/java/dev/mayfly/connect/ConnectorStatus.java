@@ -23,6 +23,13 @@ public record ConnectorStatus(
         return ConnectorHealth.of(state, tasks);
     }
 
+    /** The trace of it or of its first failed task as people may see it: its beginning and its cause, and no secret in it. */
+    public Optional<String> shownTrace() {
+        return Stream.concat(trace.stream(), tasks.stream().flatMap(task -> task.trace().stream()))
+                .map(Traces::shown)
+                .findFirst();
+    }
+
     /** Why it or its first failed task has failed, in one line: the innermost cause of its trace. */
     public Optional<String> cause() {
         return Stream.concat(trace.stream(), tasks.stream().flatMap(task -> task.trace().stream()))

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.connect;
 
+import java.util.regex.Pattern;
+
 /** Stack traces as Connect reports them. */
 final class Traces {
     private static final int LONGEST = 4000;
+    private static final int SHOWN = 800;
     private static final String CAUSED_BY = "Caused by: ";
+    private static final Pattern CREDENTIAL =
+            Pattern.compile("(?i)((?:password|secret|SharedAccessKey|credentials?)\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s;,]+)");
 
     private Traces() {}
 
@@ -15,6 +20,15 @@ final class Traces {
         }
         int half = LONGEST / 2;
         return trace.substring(0, half) + "\n…\n" + trace.substring(trace.length() - half);
+    }
+
+    /** What was thrown and what caused it all, one line each, without credentials: libraries put whole settings in messages. */
+    static String shown(String trace) {
+        String thrown = trace.strip().lines().findFirst().orElse("");
+        String cause = innermostCause(trace);
+        String text = thrown.equals(cause) ? thrown : thrown + " … " + CAUSED_BY + cause;
+        String shown = CREDENTIAL.matcher(text).replaceAll("$1***");
+        return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…";
     }
 
     static String innermostCause(String trace) {

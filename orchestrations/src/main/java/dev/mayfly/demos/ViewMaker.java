@@ -26,6 +26,7 @@ import dev.mayfly.life.Role;
 import dev.mayfly.life.SecretKind;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.steps.Bench;
+import dev.mayfly.steps.PulseNote;
 import dev.mayfly.steps.Services;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,7 @@ final class ViewMaker {
                 endpoints(record, facts),
                 connectors(record, facts),
                 record.verification(),
+                PulseNote.read(services.ledger(), record.ref()).state().pulse(),
                 cost(record),
                 links(record));
     }
@@ -149,10 +151,11 @@ final class ViewMaker {
                                     .toList(),
                             found.health().name(),
                             found.cause().orElse(null),
+                            found.shownTrace().orElse(null),
                             user))
-                    .orElse(new ConnectorView(name, type, "MISSING", List.of(), "UNKNOWN", null, user));
+                    .orElse(new ConnectorView(name, type, "MISSING", List.of(), "UNKNOWN", null, null, user));
         } catch (RuntimeException e) {
-            return new ConnectorView(name, type, "UNKNOWN", List.of(), "UNKNOWN", e.getMessage(), user);
+            return new ConnectorView(name, type, "UNKNOWN", List.of(), "UNKNOWN", e.getMessage(), null, user);
         }
     }
 

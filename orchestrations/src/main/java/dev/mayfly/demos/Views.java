@@ -4,6 +4,7 @@ package dev.mayfly.demos;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Prices;
 import dev.mayfly.plan.StepView;
+import dev.mayfly.pulse.Pulse;
 import dev.mayfly.verify.Report;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class Views {
             Map<String, Map<String, String>> endpoints,
             List<ConnectorView> connectors,
             Report verification,
+            Pulse pulse,
             Cost costSoFar,
             Map<String, String> links) {}
 
@@ -50,9 +52,17 @@ public final class Views {
      * A connector, in Connect's words.
      *
      * @param cause why it failed; null if it did not
+     * @param trace beginning and end of what Connect says about that; null if it says nothing
      */
     public record ConnectorView(
-            String name, String type, String state, List<String> tasks, String health, String cause, String user) {}
+            String name,
+            String type,
+            String state,
+            List<String> tasks,
+            String health,
+            String cause,
+            String trace,
+            String user) {}
 
     /** An estimate by list prices. */
     public record Cost(String currency, BigDecimal amount, BigDecimal perHour, String asOf) {}

@@ -105,6 +105,15 @@ public final class FileLedger implements Ledger {
     }
 
     @Override
+    public synchronized boolean replaceNote(DemoRef demo, String name, Optional<String> read, String json) {
+        if (!note(demo, name).equals(read)) {
+            return false;
+        }
+        putNote(demo, name, json);
+        return true;
+    }
+
+    @Override
     public void putNote(String name, String json) {
         notes.write(name, json);
     }

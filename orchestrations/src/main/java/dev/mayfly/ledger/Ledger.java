@@ -47,6 +47,14 @@ public interface Ledger {
 
     Optional<String> note(DemoRef demo, String name);
 
+    /**
+     * Writes a note about a demo if it still is what was read, so that of two writers only one succeeds.
+     *
+     * @param read as {@link #note} gave it; empty if there was none
+     * @return false if somebody else wrote it since
+     */
+    boolean replaceNote(DemoRef demo, String name, Optional<String> read, String json);
+
     /** Writes a note about the whole deployment, as when the last sweep was. */
     void putNote(String name, String json);
 

@@ -2,7 +2,6 @@
 package dev.mayfly.ledger;
 
 import com.azure.core.exception.HttpResponseException;
-import com.azure.core.http.HttpHeaderName;
 import com.azure.data.tables.TableClient;
 import com.azure.data.tables.TableServiceClient;
 import com.azure.data.tables.TableServiceClientBuilder;
@@ -23,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -57,12 +54,7 @@ public final class TableLedger implements Ledger {
     /** The property in which the SDK keeps the etag of a row. */
     private static final String ETAG = "odata.etag";
 
-    private static final Pattern CODE = Pattern.compile("\"code\"\\s*:\\s*\"(\\w+)\"");
-    private static final int FORBIDDEN = 403;
     private static final int PRECONDITION_FAILED = 412;
-    private static final String RIGHT_IS_MISSING =
-            " The app's identity needs the role 'Storage Table Data Contributor' on"
-                    + " the storage account; a new assignment takes up to 10 minutes to work.";
 
     private final TableServiceClient account;
     private TableClient table;
@@ -105,8 +97,17 @@ public final class TableLedger implements Ledger {
 
     @Override
     public boolean insert(DemoRecord record) {
-        TableEntity row = row(record);
-        return call("write demo " + record.ref(), () -> {
+        return created("write demo " + record.ref(), row(record));
+    }
+
+    @Override
+    public boolean replace(Versioned<DemoRecord> read, DemoRecord record) {
+        return replaced("replace demo " + record.ref(), row(record), read.etag());
+    }
+
+    /** Writes a row that is not there; false if somebody else was first. */
+    private boolean created(String tried, TableEntity row) {
+        return call(tried, () -> {
             try {
                 table().createEntity(row);
                 return true;
@@ -119,10 +120,10 @@ public final class TableLedger implements Ledger {
         });
     }
 
-    @Override
-    public boolean replace(Versioned<DemoRecord> read, DemoRecord record) {
-        TableEntity row = row(record).addProperty(ETAG, read.etag());
-        return call("replace demo " + record.ref(), () -> {
+    /** Replaces the row that was read with that etag; false if somebody else was first. */
+    private boolean replaced(String tried, TableEntity row, String etag) {
+        row.addProperty(ETAG, etag);
+        return call(tried, () -> {
             try {
                 table().updateEntityWithResponse(row, TableEntityUpdateMode.REPLACE, true, null, null);
                 return true;
@@ -181,6 +182,18 @@ public final class TableLedger implements Ledger {
     @Override
     public Optional<String> note(DemoRef demo, String name) {
         return note(partition(demo), name);
+    }
+
+    @Override
+    public boolean replaceNote(DemoRef demo, String name, Optional<String> read, String json) {
+        TableEntity row = TableRows.row(partition(demo), rowKey(NOTE, name), json);
+        String tried = "replace note '" + name + "' of " + partition(demo);
+        return read.isEmpty()
+                ? created(tried, row)
+                : call(tried, () -> row(row.getPartitionKey(), row.getRowKey()))
+                        .filter(found -> TableRows.json(found).equals(TableRows.ascii(read.get())))
+                        .map(found -> replaced(tried, row, found.getETag()))
+                        .orElse(false);
     }
 
     @Override
@@ -258,7 +271,7 @@ public final class TableLedger implements Ledger {
         try {
             return action.get();
         } catch (HttpResponseException e) {
-            throw new LedgerException(could(tried) + answer(e), e);
+            throw new LedgerException(could(tried) + TableErrors.answer(e), e);
         } catch (RuntimeException e) {
             throw new LedgerException(could(tried) + e.getMessage(), e);
         }
@@ -266,20 +279,5 @@ public final class TableLedger implements Ledger {
 
     private String could(String tried) {
         return "The ledger " + account.getServiceEndpoint() + " could not " + tried + ": ";
-    }
-
-    /** The SDK has three exceptions for an answer, and only one of them can tell the code. */
-    private static String answer(HttpResponseException failure) {
-        if (failure.getResponse() == null) {
-            return failure.getMessage();
-        }
-        int status = failure.getResponse().getStatusCode();
-        Matcher code = CODE.matcher(failure.getMessage());
-        String request = failure.getResponse().getHeaderValue(HttpHeaderName.X_MS_REQUEST_ID);
-        return "it answered " + status
-                + (code.find() ? " " + code.group(1) : "")
-                + (request == null ? "" : " (request " + request + ")")
-                + "."
-                + (status == FORBIDDEN ? RIGHT_IS_MISSING : "");
     }
 }

@@ -45,7 +45,7 @@ final class TableRows {
     }
 
     /** The same JSON: what is not ASCII stands within strings, where it can be written by its number. */
-    private static String ascii(String json) {
+    static String ascii(String json) {
         StringBuilder text = new StringBuilder(json.length());
         json.chars().forEach(c -> text.append(c <= LAST_ASCII ? Character.toString(c) : String.format("\\u%04x", c)));
         return text.toString();

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * A demo's line in the ledger: the truth about its state, which orchestrations, the HTTP API and the sweeper all follow.
  *
- * @param cause why it is being destroyed or was; null while it lives
+ * @param cause why it is DEGRADED, or why it is being destroyed or was; null while all is well
  * @param neverReady whether provisioning failed, so that the end is FAILED and not DESTROYED
  * @param readyAt when the first verification passed; null before
  * @param destroyRound how many times destroying was begun
@@ -94,37 +94,54 @@ public record DemoRecord(
                         receipt));
     }
 
+    /** The record after trouble was seen, or nothing if nothing changes: it is known already, or the demo is not ready. */
+    public Optional<DemoRecord> troubled(String why) {
+        return state == DemoState.DEGRADED && !why.equals(cause)
+                ? Optional.of(withCause(why))
+                : after(DemoEvent.TROUBLE_SEEN).map(record -> record.withCause(why));
+    }
+
+    /** The record after changes were seen to flow again, or nothing if there was no trouble. */
+    public Optional<DemoRecord> recovered() {
+        return after(DemoEvent.RECOVERED).map(record -> record.withCause(null));
+    }
+
+    private DemoRecord withCause(String why) {
+        return copy(state, expiresAt, why, readyAt, provisionSteps, destroySteps, verification, receipt);
+    }
+
     private DemoRecord withState(DemoState next) {
-        return copy(next, expiresAt, readyAt, provisionSteps, destroySteps, verification, receipt);
+        return copy(next, expiresAt, cause, readyAt, provisionSteps, destroySteps, verification, receipt);
     }
 
     public DemoRecord withExpiry(Instant moved) {
-        return copy(state, moved, readyAt, provisionSteps, destroySteps, verification, receipt);
+        return copy(state, moved, cause, readyAt, provisionSteps, destroySteps, verification, receipt);
     }
 
     public DemoRecord withReadyAt(Instant at) {
-        return copy(state, expiresAt, at, provisionSteps, destroySteps, verification, receipt);
+        return copy(state, expiresAt, cause, at, provisionSteps, destroySteps, verification, receipt);
     }
 
     public DemoRecord withProvisionSteps(List<StepView> steps) {
-        return copy(state, expiresAt, readyAt, steps, destroySteps, verification, receipt);
+        return copy(state, expiresAt, cause, readyAt, steps, destroySteps, verification, receipt);
     }
 
     public DemoRecord withDestroySteps(List<StepView> steps) {
-        return copy(state, expiresAt, readyAt, provisionSteps, steps, verification, receipt);
+        return copy(state, expiresAt, cause, readyAt, provisionSteps, steps, verification, receipt);
     }
 
     public DemoRecord withVerification(Report report) {
-        return copy(state, expiresAt, readyAt, provisionSteps, destroySteps, report, receipt);
+        return copy(state, expiresAt, cause, readyAt, provisionSteps, destroySteps, report, receipt);
     }
 
     public DemoRecord withReceipt(Receipt made) {
-        return copy(state, expiresAt, readyAt, provisionSteps, destroySteps, verification, made);
+        return copy(state, expiresAt, cause, readyAt, provisionSteps, destroySteps, verification, made);
     }
 
     private DemoRecord copy(
             DemoState newState,
             Instant newExpiry,
+            String newCause,
             Instant newReadyAt,
             List<StepView> newProvisionSteps,
             List<StepView> newDestroySteps,
@@ -137,7 +154,7 @@ public record DemoRecord(
                 newState,
                 createdAt,
                 newExpiry,
-                cause,
+                newCause,
                 neverReady,
                 newReadyAt,
                 destroyRound,

@@ -123,12 +123,15 @@ public record Bench(Services services, DemoRecord record, Names names) {
     }
 
     public ConnectApi connect() {
+        return services.connect().apply(connectSettings());
+    }
+
+    ConnectSettings connectSettings() {
         Facts facts = facts();
-        return services.connect()
-                .apply(ConnectSettings.pinned(
-                        URI.create(facts.get(Facts.CONNECT_URL)),
-                        CONNECT_USER,
-                        secret(SecretKind.CONNECT_PASSWORD),
-                        Certificates.parse(facts.get(Facts.CONNECT_CERTIFICATE))));
+        return ConnectSettings.pinned(
+                URI.create(facts.get(Facts.CONNECT_URL)),
+                CONNECT_USER,
+                secret(SecretKind.CONNECT_PASSWORD),
+                Certificates.parse(facts.get(Facts.CONNECT_CERTIFICATE)));
     }
 }

@@ -35,6 +35,7 @@ final class EndSteps {
 
     Outcome deleteSecrets() {
         bench.services().databases().close(bench.demo());
+        bench.services().hubs().close(bench.demo());
         List<String> names = bench.services().secrets().names(bench.names().secretPrefix());
         for (String name : names) {
             bench.services()

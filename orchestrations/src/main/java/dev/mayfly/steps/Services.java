@@ -6,6 +6,7 @@ import dev.mayfly.azure.AzureResources;
 import dev.mayfly.azure.ImageRegistry;
 import dev.mayfly.connect.ConnectApi;
 import dev.mayfly.connect.ConnectSettings;
+import dev.mayfly.hub.Hubs;
 import dev.mayfly.ledger.Ledger;
 import dev.mayfly.neo4j.Databases;
 import dev.mayfly.neo4j.LabDrivers;
@@ -24,5 +25,6 @@ public record Services(
         ImageRegistry registry,
         Databases databases,
         LabDrivers labDrivers,
+        Hubs hubs,
         Function<ConnectSettings, ConnectApi> connect,
         Clock clock) {}

@@ -22,6 +22,7 @@ class ArchitectureTest {
         "dev.mayfly.lab..",
         "dev.mayfly.life..",
         "dev.mayfly.plan..",
+        "dev.mayfly.pulse..",
         "dev.mayfly.verify..",
     };
 
@@ -130,6 +131,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepKafkaInItsClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.mayfly.hub..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka..")
+                .check(CLASSES);
+    }
+
+    @Test
     void shouldKeepClientsFreeOfWhatUsesThem() {
         noClasses()
                 .that()
@@ -137,6 +149,7 @@ class ArchitectureTest {
                         "dev.mayfly.aura..",
                         "dev.mayfly.azure..",
                         "dev.mayfly.connect..",
+                        "dev.mayfly.hub..",
                         "dev.mayfly.secrets..",
                         "dev.mayfly.ledger..")
                 .should()

@@ -177,6 +177,41 @@ abstract class LedgerContract {
         }
     }
 
+    @Test
+    void shouldReplaceANoteOnlyIfItIsStillWhatWasRead() {
+        Ledger ledger = ledger();
+        DemoRef demo = new DemoRef(new DemoId("noted"), 1);
+
+        assertThat(ledger.replaceNote(demo, "pulse", Optional.of("{}"), "{\"n\":1}"))
+                .isFalse();
+        assertThat(ledger.replaceNote(demo, "pulse", Optional.empty(), "{\"n\":\"ä\"}"))
+                .isTrue();
+        assertThat(ledger.replaceNote(demo, "pulse", Optional.empty(), "{\"n\":2}"))
+                .isFalse();
+
+        assertThat(ledger.replaceNote(demo, "pulse", Optional.of("{\"n\":\"ä\"}"), "{\"n\":\"ö\"}"))
+                .as("by what was written")
+                .isTrue();
+        Optional<String> read = ledger.note(demo, "pulse");
+        assertThat(ledger.replaceNote(demo, "pulse", read, "{\"n\":3}"))
+                .as("by what was read")
+                .isTrue();
+        assertThat(ledger.replaceNote(demo, "pulse", read, "{\"n\":4}")).isFalse();
+        assertThat(ledger.note(demo, "pulse")).contains("{\"n\":3}");
+    }
+
+    @Test
+    void shouldLetOneOfManyReplaceANote() throws Exception {
+        Ledger ledger = ledger();
+        DemoRef demo = new DemoRef(new DemoId("raced"), 1);
+        ledger.putNote(demo, "pulse", "{}");
+        Optional<String> read = ledger.note(demo, "pulse");
+
+        List<Boolean> won = sideBySide(8, i -> () -> ledger.replaceNote(demo, "pulse", read, "{\"by\":" + i + "}"));
+
+        assertThat(won).containsOnlyOnce(true);
+    }
+
     private static DemoRecord longRecord(DemoRef demo, int times) {
         String words = "Azure answered 409 Conflict: an operation is under way. 'ä€😀' \"\\ ".repeat(5);
         List<StepView> steps = repeat(

@@ -34,12 +34,18 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
     private final WorldClock clock;
     private final FakeAzure azure;
     private final Map<Worker, Map<String, Connector>> connectors = new ConcurrentHashMap<>();
+    private final Ills ills = new Ills();
     private volatile FakeDatabases databases;
 
     FakeConnect(Calls calls, WorldClock clock, FakeAzure azure) {
         this.calls = calls;
         this.clock = clock;
         this.azure = azure;
+    }
+
+    /** What ails the connectors of all demos. */
+    public Ills ills() {
+        return ills;
     }
 
     void databases(FakeDatabases all) {
@@ -49,6 +55,28 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
     @Override
     public ConnectApi apply(ConnectSettings settings) {
         return new Client(settings);
+    }
+
+    /** Whether what is written at the master with this address gets into the hub. */
+    boolean sourceMoves(String masterUri) {
+        return of(masterUri).filter(all -> moves(all, ConnectorKind.SOURCE)).isPresent();
+    }
+
+    /** Whether what is in the hub of the master with this address gets to the subscriber. */
+    boolean sinkMoves(String masterUri) {
+        return of(masterUri).filter(all -> moves(all, ConnectorKind.SINK)).isPresent();
+    }
+
+    private Optional<Map<String, Connector>> of(String masterUri) {
+        return connectors.values().stream()
+                .filter(all -> all.containsKey(ConnectorKind.SOURCE.connectorName()))
+                .filter(all ->
+                        config(all, ConnectorKind.SOURCE).get("neo4j.uri").equals(masterUri))
+                .findFirst();
+    }
+
+    private boolean moves(Map<String, Connector> all, ConnectorKind kind) {
+        return runs(all, kind) && ills.moves(kind);
     }
 
     /** Where changes of the database at this address are applied, as long as both connectors run. */
@@ -87,7 +115,8 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
 
         private Worker worker() {
             Worker worker = azure.worker(settings.baseUrl().getHost())
-                    .filter(found -> !clock.instant().isBefore(found.readyAt().plus(BOOTING)))
+                    .filter(found -> !ills.isSilent()
+                            && !clock.instant().isBefore(found.readyAt().plus(BOOTING)))
                     .orElseThrow(() -> new ConnectFailure.NotReady("Nobody answers.", Duration.ofSeconds(1)));
             if (!settings.password().equals(worker.secret("CONNECT_REST_PASSWORD"))) {
                 throw new ConnectFailure.NotAllowed("Wrong password.", "Check the password.");
@@ -150,27 +179,45 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
             TaskStatus task = in
                     ? new TaskStatus(0, ConnectorState.RUNNING, "w", Optional.empty())
                     : new TaskStatus(0, ConnectorState.FAILED, "w", Optional.of("Caused by: Unauthorized"));
-            return new ConnectorStatus(name, ConnectorState.RUNNING, "w", Optional.empty(), List.of(task));
+            return ills.atRest(name)
+                    .map(state -> atRest(name, state))
+                    .orElseGet(() -> new ConnectorStatus(
+                            name,
+                            ConnectorState.RUNNING,
+                            "w",
+                            Optional.empty(),
+                            ills.tasks(name).orElse(List.of(task))));
+        }
+
+        /** A stopped connector has no tasks any more, a paused one has paused ones. */
+        private static ConnectorStatus atRest(String name, ConnectorState state) {
+            List<TaskStatus> tasks = state == ConnectorState.STOPPED
+                    ? List.of()
+                    : List.of(new TaskStatus(0, state, "w", Optional.empty()));
+            return new ConnectorStatus(name, state, "w", Optional.empty(), tasks);
         }
 
         @Override
         public void restart(String name, boolean includeTasks, boolean onlyFailed) {
-            calls.run("connect.restart " + name, this::worker);
+            calls.run("connect.restart " + name + (onlyFailed ? " onlyFailed" : ""), () -> {
+                worker();
+                ills.restarted(name, onlyFailed);
+            });
         }
 
         @Override
         public void pause(String name) {
-            throw new UnsupportedOperationException("nobody pauses yet");
+            calls.run("connect.pause " + name, () -> ills.rest(name, ConnectorState.PAUSED));
         }
 
         @Override
         public void resume(String name) {
-            throw new UnsupportedOperationException("nobody resumes yet");
+            calls.run("connect.resume " + name, () -> ills.resume(name));
         }
 
         @Override
         public void stop(String name) {
-            throw new UnsupportedOperationException("nobody stops yet");
+            calls.run("connect.stop " + name, () -> ills.rest(name, ConnectorState.STOPPED));
         }
 
         @Override

@@ -6,7 +6,10 @@ import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.Role;
 import dev.mayfly.neo4j.Database;
 import dev.mayfly.neo4j.Databases;
+import dev.mayfly.pulse.Marker;
 import dev.mayfly.secrets.Secret;
+import dev.mayfly.steps.GraphSize;
+import dev.mayfly.steps.Markers;
 import dev.mayfly.verify.Check;
 import dev.mayfly.verify.Line;
 import java.time.Duration;
@@ -91,6 +94,7 @@ public final class FakeDatabases implements Databases {
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile Duration reading = Duration.ZERO;
+    private volatile FakePipe pipe;
 
     FakeDatabases(Calls calls, WorldClock clock, FakeAura aura, FakeConnect connect, FakeLabDrivers labDrivers) {
         this.calls = calls;
@@ -113,7 +117,11 @@ public final class FakeDatabases implements Databases {
 
     @Override
     public Database of(DemoRef demo, Role role, Login login) {
-        return new Session(role, login);
+        return new Session(demo, role, login);
+    }
+
+    void pipe(FakePipe markers) {
+        pipe = markers;
     }
 
     @Override
@@ -140,10 +148,12 @@ public final class FakeDatabases implements Databases {
 
     /** Logged in at one database. */
     private final class Session implements Database {
+        private final DemoRef demo;
         private final Role role;
         private final Login login;
 
-        private Session(Role role, Login login) {
+        private Session(DemoRef demo, Role role, Login login) {
+            this.demo = demo;
             this.role = role;
             this.login = login;
         }
@@ -208,6 +218,12 @@ public final class FakeDatabases implements Databases {
             return calls.get("bolt.read " + role.word() + " " + cypher, () -> {
                 clock.advance(reading);
                 Graph graph = open();
+                if (cypher.equals(Markers.WRITE) || cypher.equals(Markers.READ)) {
+                    return marker(cypher, parameters);
+                }
+                if (cypher.equals(GraphSize.NODES) || cypher.equals(GraphSize.RELATIONSHIPS)) {
+                    return List.of(Map.of("size", 0L));
+                }
                 if (cypher.startsWith("CALL db.cdc.current()")) {
                     return cdcCurrent();
                 }
@@ -224,6 +240,19 @@ public final class FakeDatabases implements Databases {
                         ? List.of(Map.of("seen", marks.nodes()))
                         : look(check(Check::look, cypher), run, marks);
             });
+        }
+
+        private List<Map<String, Object>> marker(String cypher, Map<String, Object> parameters) {
+            String id = parameters.get("id").toString();
+            Optional<Marker> marker = cypher.equals(Markers.WRITE)
+                    ? Optional.of(pipe.write(
+                            demo, login.uri(), id, Instant.ofEpochMilli(((Number) parameters.get("at")).longValue())))
+                    : pipe.atSubscriber(demo, id);
+            return marker
+                    .map(seen -> Map.<String, Object>of(
+                            "number", seen.number(), "at", seen.at().toEpochMilli()))
+                    .stream()
+                    .toList();
         }
 
         private List<Map<String, Object>> cdcCurrent() {

@@ -93,6 +93,12 @@ final class MemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized boolean replaceNote(DemoRef demo, String name, Optional<String> read, String json) {
+        return read.map(text -> notes.replace(prefix(demo) + name, text, json))
+                .orElseGet(() -> notes.putIfAbsent(prefix(demo) + name, json) == null);
+    }
+
+    @Override
     public synchronized void putNote(String name, String json) {
         notes.put(name, json);
     }

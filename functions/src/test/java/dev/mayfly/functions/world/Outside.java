@@ -18,6 +18,8 @@ import dev.mayfly.plan.StepView;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.LabActivities;
+import dev.mayfly.steps.FarEnds;
+import dev.mayfly.steps.PulseRound;
 import dev.mayfly.steps.Services;
 import dev.mayfly.verify.Check;
 import dev.mayfly.verify.Line;
@@ -49,9 +51,12 @@ public abstract class Outside implements AutoCloseable {
     private final FakeConnect connect;
     private final FakeLabDrivers labDrivers;
     private final FakeDatabases databases;
+    private final FakePipe pipe;
     private final WatchedLedger ledger;
     private final Services services;
     private final Map<String, UnaryOperator<String>> activities;
+    private final PulseRound pulse;
+    private final PulseRound otherPulse;
     private final LogBook log = new LogBook();
 
     Outside(WorldClock clock, Ledger kept, Map<String, String> environment) {
@@ -63,6 +68,8 @@ public abstract class Outside implements AutoCloseable {
         connect = new FakeConnect(calls, clock, azure);
         labDrivers = new FakeLabDrivers(calls);
         databases = new FakeDatabases(calls, clock, aura, connect, labDrivers);
+        pipe = new FakePipe(calls, clock, connect);
+        databases.pipe(pipe);
         ledger = new WatchedLedger(kept, calls, witness, this::existing);
         witness.ledger(this::isInLedger);
         services = new Services(
@@ -74,9 +81,12 @@ public abstract class Outside implements AutoCloseable {
                 registry,
                 databases,
                 labDrivers,
+                pipe,
                 connect,
                 clock);
         activities = Hub.byName(new Activities(services), new LabActivities(services));
+        pulse = new PulseRound(services, new FarEnds(), List.of());
+        otherPulse = new PulseRound(services, new FarEnds(), List.of());
     }
 
     /** The durable orchestrations, as the use cases know them. */
@@ -141,7 +151,21 @@ public abstract class Outside implements AutoCloseable {
         return activities;
     }
 
-    FakeConnect connect() {
+    public FakePipe pipe() {
+        return pipe;
+    }
+
+    /** What the timer runs. */
+    public PulseRound pulse() {
+        return pulse;
+    }
+
+    /** What the timer runs on another host of the same app. */
+    public PulseRound otherHost() {
+        return otherPulse;
+    }
+
+    public FakeConnect connect() {
         return connect;
     }
 
@@ -255,6 +279,8 @@ public abstract class Outside implements AutoCloseable {
     @Override
     public void close() {
         calls.leaveInPeace();
+        pulse.close();
+        otherPulse.close();
         log.close();
     }
 }

@@ -134,6 +134,11 @@ final class WatchedLedger implements Ledger {
     }
 
     @Override
+    public boolean replaceNote(DemoRef demo, String name, Optional<String> read, String json) {
+        return calls.get("ledger.note " + demo + " " + name, () -> ledger.replaceNote(demo, name, read, json));
+    }
+
+    @Override
     public void putNote(String name, String json) {
         calls.run("ledger.note " + name, () -> ledger.putNote(name, json));
     }

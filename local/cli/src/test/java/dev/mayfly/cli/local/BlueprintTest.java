@@ -48,7 +48,8 @@ class BlueprintTest {
                             "MAYFLY_MIN_TTL",
                             "MAYFLY_HEARTBEAT_INTERVAL",
                             "MAYFLY_OWNER",
-                            "MAYFLY_SWEEP_SCHEDULE")
+                            "MAYFLY_SWEEP_SCHEDULE",
+                            "MAYFLY_PULSE_SCHEDULE")
                     .containsEntry("MAYFLY_HEARTBEAT_INTERVAL", "5s")
                     .containsEntry("MAYFLY_REGISTRY", "mayflylocal.azurecr.io");
             assertThat(settings.get("MAYFLY_VAULT_URL")).startsWith("file:///").endsWith("/my%20data/vault");

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mayfly.json.Json;
+import dev.mayfly.pulse.Marker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Finds markers in the values of records: change events as JsonConverter writes them, with or without schema, in payload mode
+ * COMPACT or EXTENDED. The only place that knows how values are encoded.
+ */
+final class MarkerReader {
+
+    private static final byte[] LABEL = Marker.LABEL.getBytes(StandardCharsets.US_ASCII);
+
+    private MarkerReader() {}
+
+    /** The marker in a record's value; nothing if it is another change. */
+    static Optional<Marker> read(byte[] value) {
+        if (value == null || !holds(value, LABEL)) {
+            return Optional.empty();
+        }
+        try {
+            JsonNode json = Json.mapper().readTree(value);
+            JsonNode event = (json.has("payload") ? json.path("payload") : json).path("event");
+            return isMarker(event) ? marker(event.at("/state/after/properties")) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isMarker(JsonNode event) {
+        for (JsonNode label : event.at("/state/after/labels")) {
+            if (Marker.LABEL.equals(label.asText())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Optional<Marker> marker(JsonNode properties) {
+        JsonNode number = whole(properties.path("number"));
+        JsonNode at = whole(properties.path("at"));
+        return number.isIntegralNumber() && at.isIntegralNumber()
+                ? Optional.of(new Marker(number.longValue(), Instant.ofEpochMilli(at.longValue())))
+                : Optional.empty();
+    }
+
+    /** EXTENDED wraps a whole number: {@code {"type":"I64","I64":1,…}}. */
+    private static JsonNode whole(JsonNode property) {
+        return property.isObject() ? property.path("I64") : property;
+    }
+
+    /** Most records are no markers: parsing them all would cost more than reading them. */
+    private static boolean holds(byte[] text, byte[] word) {
+        for (int from = 0; from <= text.length - word.length; from++) {
+            int same = 0;
+            while (same < word.length && text[from + same] == word[same]) {
+                same++;
+            }
+            if (same == word.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.steps;
+
+import dev.mayfly.pulse.Look;
+import dev.mayfly.pulse.PulseState;
+import dev.mayfly.steps.FarEnds.FarEnd;
+
+/**
+ * What hangs on the look at a demo, while nobody else looks at that demo. One that fails does not disturb the others.
+ */
+public interface DemoWatch {
+
+    /** Done before the next marker is written; a second at most. */
+    default void before(Bench bench, FarEnd ends, PulseState last) {}
+
+    /** Done after the pulse was taken and, if it is not good, written down; it may take some seconds. */
+    void after(Watched demo);
+
+    /**
+     * A demo that was just looked at.
+     *
+     * @param ends the same connections that the pulse used
+     * @param look what was seen
+     * @param pulse what it means
+     */
+    record Watched(Bench bench, FarEnd ends, Look look, PulseState pulse) {}
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.steps;
+
+import dev.mayfly.connect.ConnectApi;
+import dev.mayfly.connect.ConnectSettings;
+import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.hub.Hubs;
+import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.Facts;
+import dev.mayfly.life.Role;
+import dev.mayfly.life.SecretKind;
+import dev.mayfly.neo4j.Database;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the looks at demos look at, kept from look to look: a demo is looked at thousands of times in its life, and each time
+ * facts and secrets would be read anew.
+ */
+public final class FarEnds {
+
+    /** Shorter than for provisioning: a look that waits for one thing cannot look at the others. */
+    private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+
+    private static final Duration TO_ANSWER = Duration.ofSeconds(4);
+
+    /**
+     * Both databases, with the administrators' logins, Connect, and how to log in at the hub.
+     *
+     * @param connectors under which name each runs
+     */
+    public record FarEnd(
+            Database master,
+            Database subscriber,
+            ConnectApi connect,
+            Map<ConnectorKind, String> connectors,
+            Hubs.Login hub) {}
+
+    private final Map<DemoRef, FarEnd> open = new ConcurrentHashMap<>();
+
+    FarEnd of(Bench bench) {
+        FarEnd known = open.get(bench.demo());
+        if (known != null) {
+            return known;
+        }
+        FarEnd made = open(bench);
+        open.put(bench.demo(), made);
+        return made;
+    }
+
+    private static FarEnd open(Bench bench) {
+        Facts facts = bench.facts();
+        ConnectSettings patient = bench.connectSettings();
+        ConnectSettings quick = new ConnectSettings(
+                patient.baseUrl(), patient.user(), patient.password(), patient.certificate(), TO_CONNECT, TO_ANSWER);
+        return new FarEnd(
+                bench.database(Role.MASTER),
+                bench.database(Role.SUBSCRIBER),
+                bench.services().connect().apply(quick),
+                Stream.of(ConnectorKind.values()).collect(Collectors.toMap(kind -> kind, bench::connectorName)),
+                new Hubs.Login(
+                        facts.get(Facts.HUBS_BOOTSTRAP),
+                        facts.get(Facts.HUBS_PROTOCOL),
+                        bench.secret(SecretKind.CONNECTION_STRING)));
+    }
+
+    /** Forgets a demo: the next look reads everything again. To be called when something was refused or did not answer. */
+    void forget(DemoRef demo) {
+        open.remove(demo);
+    }
+
+    /** Forgets all others. */
+    void keepOnly(Collection<DemoRef> demos) {
+        open.keySet().retainAll(demos);
+    }
+}
