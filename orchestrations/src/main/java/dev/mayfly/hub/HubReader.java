@@ -33,6 +33,7 @@ final class HubReader implements AutoCloseable {
     private static final int MOST_RECORDS = 1000;
 
     private final Login login;
+    private final MarkerReader markers = new MarkerReader();
     private volatile long usedAt = System.nanoTime();
     private KafkaConsumer<byte[], byte[]> consumer;
     private boolean closed;
@@ -73,7 +74,7 @@ final class HubReader implements AutoCloseable {
                     consumer.poll(Duration.ofMillis(200)).records(PARTITION);
             read += records.size();
             newest = records.stream()
-                    .flatMap(record -> MarkerReader.read(record.value()).stream())
+                    .flatMap(record -> markers.read(record.value()).stream())
                     .reduce(newest, (before, later) -> later);
         }
         return new HubSight.Seen(end, taken, newest, consumer.position(PARTITION, TO_ANSWER) >= end);

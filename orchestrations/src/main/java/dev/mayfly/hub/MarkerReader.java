@@ -2,30 +2,42 @@
 package dev.mayfly.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mayfly.connect.image.Packing;
 import dev.mayfly.json.Json;
 import dev.mayfly.pulse.Marker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.zip.DataFormatException;
 
 /**
  * Finds markers in the values of records: change events as JsonConverter writes them, with or without schema, in payload mode
- * COMPACT or EXTENDED. The only place that knows how values are encoded.
+ * COMPACT or EXTENDED, packed by the Connect image's own converter or plain. The only place that knows how values are encoded.
+ *
+ * <p>For use by one thread at a time.
  */
 final class MarkerReader {
 
     private static final byte[] LABEL = Marker.LABEL.getBytes(StandardCharsets.US_ASCII);
 
-    private MarkerReader() {}
+    private final Packing packing = new Packing();
 
-    /** The marker in a record's value; nothing if it is another change. */
-    static Optional<Marker> read(byte[] value) {
-        if (value == null || !holds(value, LABEL)) {
+    /** The marker in a record's value; nothing if it is another change, or cannot be read. */
+    Optional<Marker> read(byte[] value) {
+        try {
+            return value == null ? Optional.empty() : marker(Packing.isPacked(value) ? packing.unpack(value) : value);
+        } catch (DataFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Marker> marker(byte[] text) {
+        if (!holds(text, LABEL)) {
             return Optional.empty();
         }
         try {
-            JsonNode json = Json.mapper().readTree(value);
+            JsonNode json = Json.mapper().readTree(text);
             JsonNode event = (json.has("payload") ? json.path("payload") : json).path("event");
             return isMarker(event) ? marker(event.at("/state/after/properties")) : Optional.empty();
         } catch (IOException e) {

@@ -134,7 +134,7 @@ class ArchitectureTest {
     void shouldKeepKafkaInItsClient() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.mayfly.hub..")
+                .resideOutsideOfPackages("dev.mayfly.hub..", "dev.mayfly.connect.image..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.kafka..")

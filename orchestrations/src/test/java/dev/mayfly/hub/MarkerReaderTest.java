@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mayfly.pulse.Marker;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,8 +24,12 @@ class MarkerReaderTest {
     private static final String EXTENDED = COMPACT.replace("12,", "{\"type\":\"I64\",\"B\":null,\"I64\":12},")
             .replace("1772359200123", "{\"type\":\"I64\",\"I64\":1772359200123,\"S\":null}");
 
+    private static final String PACKED =
+            "AXi7VukTB4MlVkN4EjTHmgRxB28FmTN6vuBk6ptYlI2yV4yk4EI3AzXQwD4rKAVmT6DFeaW5SSDtoK1diUBvGJqbGx"
+                    + "mbWhoZGBgaGYODAgDfVlTH";
+
     private static Optional<Marker> read(String value) {
-        return MarkerReader.read(value.getBytes(StandardCharsets.UTF_8));
+        return new MarkerReader().read(value.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -36,9 +41,19 @@ class MarkerReaderTest {
         }
     }
 
+    /** What the converter wrote in its version of today; were it read no more, running demos would be blind. */
+    @Test
+    void shouldUnpackWhatTheConverterPacked() {
+        byte[] packed = Base64.getDecoder().decode(PACKED);
+
+        assertThat(new MarkerReader().read(packed)).contains(MARKER);
+        packed[packed.length - 1]++;
+        assertThat(new MarkerReader().read(packed)).as("damaged").isEmpty();
+    }
+
     @Test
     void shouldPassOverEverythingElse() {
-        assertThat(MarkerReader.read(null)).isEmpty();
+        assertThat(new MarkerReader().read(null)).isEmpty();
         assertThat(read("")).isEmpty();
         assertThat(read(COMPACT.replace("MayflyMarker", "Person"))).isEmpty();
         assertThat(read(COMPACT.replace("\"MayflyMarker\"]", "\"Person\"]")

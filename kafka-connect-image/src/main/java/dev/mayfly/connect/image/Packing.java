@@ -20,7 +20,7 @@ import java.util.zip.Inflater;
  *
  * <p>For use by one thread at a time.
  */
-final class Packing {
+public final class Packing {
 
     /** Format 1: the rest is zlib with the dictionary of this class, whose checksum is in the stream. */
     static final byte FORMAT_1 = 1;
@@ -48,7 +48,8 @@ final class Packing {
         return packed.toByteArray();
     }
 
-    static boolean isPacked(byte[] bytes) {
+    /** Whether {@link #pack} made it. */
+    public static boolean isPacked(byte[] bytes) {
         return bytes.length > 0 && bytes[0] == FORMAT_1;
     }
 
@@ -58,7 +59,7 @@ final class Packing {
      * @throws DataFormatException if it is cut off or damaged, needs another dictionary, or unpacks to more than {@link
      *     #MOST_BYTES}
      */
-    byte[] unpack(byte[] packed) throws DataFormatException {
+    public byte[] unpack(byte[] packed) throws DataFormatException {
         inflater.reset();
         inflater.setInput(packed, 1, packed.length - 1);
         ByteArrayOutputStream text = new ByteArrayOutputStream(BUFFER);
