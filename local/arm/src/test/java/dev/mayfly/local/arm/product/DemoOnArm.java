@@ -18,6 +18,7 @@ import dev.mayfly.azure.ImageRegistry;
 import dev.mayfly.azure.RegistryInspection;
 import dev.mayfly.demos.Demos;
 import dev.mayfly.demos.Workflow;
+import dev.mayfly.hub.Hubs;
 import dev.mayfly.images.ContextArchive;
 import dev.mayfly.json.Json;
 import dev.mayfly.ledger.FileLedger;
@@ -35,6 +36,7 @@ import dev.mayfly.local.arm.Programs;
 import dev.mayfly.local.arm.containers.LocalImage;
 import dev.mayfly.local.arm.core.Program;
 import dev.mayfly.neo4j.Databases;
+import dev.mayfly.neo4j.LabDrivers;
 import dev.mayfly.plan.Outcome;
 import dev.mayfly.plan.StepNames;
 import dev.mayfly.preflight.Preflight;
@@ -135,6 +137,8 @@ final class DemoOnArm implements AutoCloseable {
                         new ArmImageRegistry(
                                 clients, settings.registry(), settings.images().registryId())),
                 nothing(Databases.class),
+                nothing(LabDrivers.class),
+                nothing(Hubs.class),
                 unused -> {
                     throw new UnsupportedOperationException("there is no Kafka Connect here");
                 },
