@@ -4,6 +4,7 @@ package dev.mayfly.functions.world;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -58,6 +59,17 @@ public final class Calls {
     /** Runs this after the next call that fits has had its effect: if it throws, only the answer is lost. */
     public void after(String call, Runnable what) {
         disturbances.add(new Disturbance(When.AFTER, call, 1, what));
+    }
+
+    /** Runs this after the call of that number, whatever it is; the first one is 1. */
+    public void afterNumber(int number, Runnable what) {
+        AtomicInteger left = new AtomicInteger(number);
+        Runnable count = () -> {
+            if (left.decrementAndGet() == 0) {
+                what.run();
+            }
+        };
+        disturbances.add(new Disturbance(When.AFTER, "", Integer.MAX_VALUE, count));
     }
 
     /** Undoes what was asked for and has not happened. */

@@ -56,6 +56,13 @@ public final class SteppedWorld extends Outside {
     /** More than the longest life takes; whoever needs more goes round in circles. */
     private static final int MOST_STEPS = 20_000;
 
+    static {
+        // Each demo has a key store; to stretch its password 10,000 times over takes half of a life here.
+        System.setProperty("keystore.pkcs12.keyPbeIterationCount", "1");
+        System.setProperty("keystore.pkcs12.certPbeIterationCount", "1");
+        System.setProperty("keystore.pkcs12.macIterationCount", "1");
+    }
+
     private final Random order;
     private final SteppedEngine engine;
     private final MemoryLedger rows;
@@ -101,10 +108,28 @@ public final class SteppedWorld extends Outside {
         return true;
     }
 
+    /** Does one piece of work, or waits for the next timer; false if nothing will happen any more. */
+    public boolean next() {
+        if (step()) {
+            return true;
+        }
+        engine.nextAlarm().ifPresent(this::moveTo);
+        return step();
+    }
+
+    /** The host dies, and this becomes of every activity that is under way. A turn that is under way is begun anew. */
+    public void kill(Fate what) {
+        List<Work> underWay = engine.ready();
+        underWay.stream().filter(work -> work.activity().isPresent()).forEach(work -> carryOut(work, what));
+    }
+
     private void carryOut(Work work) {
+        carryOut(work, fate.apply(work));
+    }
+
+    private void carryOut(Work work, Fate what) {
         steps++;
         clock().advance(WORK);
-        Fate what = fate.apply(work);
         if (what == Fate.NOT_DONE) {
             return;
         }
@@ -198,9 +223,8 @@ public final class SteppedWorld extends Outside {
     public DemoRecord passUntil(String id, Predicate<DemoRecord> like) {
         int limit = steps + MOST_STEPS;
         while (!like.test(record(id))) {
-            if (!step()) {
-                moveTo(engine.nextAlarm()
-                        .orElseThrow(() -> new AssertionError("nothing will happen any more: " + record(id))));
+            if (!next()) {
+                throw new AssertionError("nothing will happen any more: " + record(id));
             }
             if (steps > limit) {
                 throw new AssertionError("waited in vain: " + record(id));

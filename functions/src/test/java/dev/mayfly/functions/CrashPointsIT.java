@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
+import dev.mayfly.functions.world.Promises;
+import dev.mayfly.functions.world.SteppedWorld;
+import dev.mayfly.functions.world.SteppedWorld.Fate;
+import dev.mayfly.functions.world.SteppedWorld.HostDied;
+import dev.mayfly.life.DemoState;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A demo that is made and destroyed, with the host dying once: at every point, one after the other. The points are counted in
+ * an undisturbed life, so that no step can be forgotten.
+ *
+ * <p>What a piece of work adds to the histories is committed as a whole or not at all; so a host that dies before any event of
+ * a history dies in one of these pieces of work.
+ */
+class CrashPointsIT {
+
+    private static final String ID = "demo1";
+
+    /** Of the order in which things are done that could be done at the same time. */
+    private static final long SEED = 20_260_301;
+
+    private static SteppedWorld world() {
+        return new SteppedWorld(new Random(SEED));
+    }
+
+    /** Lives on, until so many pieces of work are done or all is over. */
+    private static void live(SteppedWorld world, int until) {
+        while (world.steps() < until && !isOver(world)) {
+            if (world.records().isEmpty()) {
+                insist(() -> world.create(ID));
+            }
+            if (world.record(ID).state() == DemoState.READY) {
+                insist(() -> world.demos().destroy(ID));
+            }
+            if (!world.next()) {
+                world.demos().sweep();
+            }
+        }
+    }
+
+    private static boolean isOver(SteppedWorld world) {
+        return world.records().stream().anyMatch(record -> record.state().isOver());
+    }
+
+    /** As a client does whose request got no answer. */
+    private static void insist(Runnable request) {
+        try {
+            request.run();
+        } catch (HostDied e) {
+            request.run();
+        }
+    }
+
+    /** A life with one death in it; it must come to its end as if nothing had been. */
+    private static void liveThrough(IntConsumer life, int points) {
+        Queue<String> failures = new ConcurrentLinkedQueue<>();
+        IntStream.rangeClosed(1, points).parallel().forEach(point -> {
+            try {
+                life.accept(point);
+            } catch (AssertionError | RuntimeException e) {
+                failures.add("point " + point + ": " + e);
+            }
+        });
+        assertThat(failures).isEmpty();
+    }
+
+    private static void assertGoodEnd(SteppedWorld world) {
+        assertThat(world.states(ID)).contains(DemoState.READY).endsWith(DemoState.DESTROYED);
+        Promises.check(world);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_LOST", "FAILED_BEFORE", "FAILED_AFTER"})
+    @FaultCase(number = 4, tier = Tier.R)
+    @FaultCase(number = 5, tier = Tier.R)
+    void shouldGoOnWhereverTheHostDies(Fate fate) {
+        int points;
+        try (SteppedWorld world = world()) {
+            live(world, Integer.MAX_VALUE);
+            points = world.steps();
+        }
+        assertThat(points).isGreaterThan(150);
+
+        liveThrough(
+                point -> {
+                    try (SteppedWorld world = world()) {
+                        live(world, point);
+                        world.kill(fate);
+                        live(world, Integer.MAX_VALUE);
+                        assertGoodEnd(world);
+                    }
+                },
+                points - 1);
+    }
+
+    /** Also in the middle of an activity, and of a request: after each single call to the outside had its effect. */
+    @Test
+    @FaultCase(number = 4, tier = Tier.R)
+    void shouldGoOnAfterDyingBetweenAnyTwoCalls() {
+        List<String> calls;
+        try (SteppedWorld world = world()) {
+            live(world, Integer.MAX_VALUE);
+            calls = world.calls().made();
+        }
+        assertThat(calls).hasSizeGreaterThan(200);
+
+        liveThrough(
+                point -> {
+                    try (SteppedWorld world = world()) {
+                        world.calls().afterNumber(point, () -> {
+                            throw new HostDied();
+                        });
+                        live(world, Integer.MAX_VALUE);
+                        assertGoodEnd(world);
+                    }
+                },
+                calls.size());
+    }
+}
