@@ -214,7 +214,7 @@ class LifeIT extends WorldCase {
         world.hub().lose();
         world.clock().advance(Duration.ofHours(1));
 
-        assertThat(world.demos().sweep()).containsExactly(world.record("demo1").ref());
+        world.sweeper().run();
         world.await("demo1", DemoState.DESTROYED);
     }
 }

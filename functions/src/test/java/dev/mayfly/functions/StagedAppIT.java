@@ -35,9 +35,11 @@ class StagedAppIT {
             Map.entry("LabRun", "lab/connections/{run}"),
             Map.entry("LabMonitor", "lab/monitor"),
             Map.entry("Preflight", "preflight"),
+            Map.entry("SweepNow", "sweep"),
             Map.entry("Dashboard", "dashboard"),
             Map.entry("DashboardFile", "dashboard/{file}"),
-            Map.entry("Health", "health"));
+            Map.entry("Health", "health"),
+            Map.entry("HealthDetails", "health/details"));
 
     /** They hold no secret and do nothing; everything else needs a key. */
     private static final Set<String> ANONYMOUS = Set.of("Health", "Dashboard", "DashboardFile");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.azure;
 
+import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.rest.Response;
 import com.azure.core.management.exception.ManagementException;
+import com.azure.core.util.Context;
 import com.azure.resourcemanager.containerinstance.fluent.ContainerGroupsClient;
 import com.azure.resourcemanager.containerinstance.fluent.models.ContainerGroupInner;
 import com.azure.resourcemanager.containerinstance.models.Event;
@@ -17,11 +19,15 @@ import com.azure.resourcemanager.eventhubs.models.Sku;
 import com.azure.resourcemanager.eventhubs.models.SkuName;
 import com.azure.resourcemanager.eventhubs.models.SkuTier;
 import com.azure.resourcemanager.eventhubs.models.TlsVersion;
+import com.azure.resourcemanager.resources.fluent.ManagementLocksClient;
 import com.azure.resourcemanager.resources.fluent.ResourceGroupsClient;
 import com.azure.resourcemanager.resources.fluent.models.ResourceGroupInner;
 import com.azure.resourcemanager.resources.models.ResourceGroupPatchable;
 import dev.mayfly.secrets.Secret;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +45,13 @@ public final class ArmResources implements AzureResources {
     private static final int SHOWN_EVENTS = 2;
 
     private final ResourceGroupsClient groups;
+    private final ManagementLocksClient locks;
     private final EventHubManagementClient hubs;
     private final ContainerGroupsClient containers;
 
     public ArmResources(ArmClients clients) {
         this.groups = clients.resources().serviceClient().getResourceGroups();
+        this.locks = clients.resources().managementLockClient().getManagementLocks();
         this.hubs = clients.eventHubs().serviceClient();
         this.containers = clients.containerInstances().serviceClient().getContainerGroups();
     }
@@ -56,10 +64,49 @@ public final class ArmResources implements AzureResources {
 
     @Override
     public Optional<Group> resourceGroup(String name) {
-        return orEmpty(() -> groups.get(name))
-                .map(group -> new Group(
-                        group.tags() == null ? Map.of() : group.tags(),
-                        "Deleting".equals(group.properties().provisioningState())));
+        return orEmpty(() -> groups.getWithResponse(name, Context.NONE))
+                .map(answer -> group(answer.getValue(), date(answer)));
+    }
+
+    @Override
+    public List<Group> resourceGroups() {
+        return groups.list().stream()
+                .map(group -> group(group, Optional.empty()))
+                .toList();
+    }
+
+    private static Group group(ResourceGroupInner group, Optional<Instant> asOf) {
+        boolean deleting = group.properties() != null
+                && "Deleting".equals(group.properties().provisioningState());
+        return new Group(
+                group.name(),
+                group.tags() == null ? Map.of() : group.tags(),
+                deleting,
+                Optional.ofNullable(group.managedBy()).filter(owner -> !owner.isBlank()),
+                asOf);
+    }
+
+    private static Optional<Instant> date(Response<?> answer) {
+        String date = answer.getHeaders().getValue(HttpHeaderName.DATE);
+        try {
+            return Optional.ofNullable(date)
+                    .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+                    .map(Instant::from);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<String> locks(String group) {
+        return locks.listByResourceGroup(group).stream()
+                .map(lock -> lock.name() + " (" + lock.level() + ") on " + lockedBy(lock.id()))
+                .toList();
+    }
+
+    /** The scope that a lock lies on, by the lock's own id. */
+    private static String lockedBy(String lockId) {
+        return String.valueOf(lockId).replaceFirst("(?i)/providers/Microsoft\\.Authorization/locks/.*", "");
     }
 
     @Override
@@ -75,7 +122,7 @@ public final class ArmResources implements AzureResources {
     @Override
     public List<String> resourceGroupsWithTag(String tag, String value) {
         String filter = "tagName eq '" + tag + "' and tagValue eq '" + value + "'";
-        return groups.list(filter, null, com.azure.core.util.Context.NONE).stream()
+        return groups.list(filter, null, Context.NONE).stream()
                 .map(ResourceGroupInner::name)
                 .toList();
     }

@@ -2,6 +2,7 @@
 package dev.mayfly.azure;
 
 import dev.mayfly.secrets.Secret;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,12 @@ public interface AzureResources {
 
     /** Names of the resource groups that carry the tag with that value. */
     List<String> resourceGroupsWithTag(String tag, String value);
+
+    /** All resource groups of the subscription, with their tags as of this list. */
+    List<Group> resourceGroups();
+
+    /** The locks on a resource group, on anything in it and above it, as "name (level) on scope". */
+    List<String> locks(String group);
 
     /** Begins to make an Event Hubs namespace, Standard with Kafka, one throughput unit. */
     void beginNamespace(String group, String name, String region, Map<String, String> tags);
@@ -50,8 +57,15 @@ public interface AzureResources {
      * A resource group.
      *
      * @param deleting whether its deletion is under way
+     * @param managedBy the resource that manages it; empty for none
+     * @param asOf the time by the service's own clock; empty if it did not say
      */
-    record Group(Map<String, String> tags, boolean deleting) {}
+    record Group(
+            String name,
+            Map<String, String> tags,
+            boolean deleting,
+            Optional<String> managedBy,
+            Optional<Instant> asOf) {}
 
     /**
      * An event hub.

@@ -14,6 +14,7 @@ import dev.mayfly.life.LeasePolicy;
 import dev.mayfly.life.Names;
 import dev.mayfly.life.Receipt;
 import dev.mayfly.steps.Services;
+import dev.mayfly.sweeper.OrphanReceipts;
 import dev.mayfly.verify.Report;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -149,6 +150,7 @@ public final class Demos {
                         record.ref(),
                         found -> movable(found, now) ? Optional.of(found.withExpiry(target)) : Optional.empty())
                 .orElseThrow(() -> Problem.unknownDemo(id));
+        retag(moved, moved.expiresAt());
         refuseUnlessMovable(moved, now);
         workflow.lead(moved.ref());
         return views.demo(moved);
@@ -177,13 +179,16 @@ public final class Demos {
         }
     }
 
+    /** A group that is not there yet gets the end that the ledger has when it is made. */
     private void retag(DemoRecord record, Instant expiresAt) {
         String group =
                 Names.of(record.ref(), services.settings().subscriptionId()).resourceGroup();
         services.azure().resourceGroup(group).ifPresent(found -> {
             Map<String, String> tags = new TreeMap<>(found.tags());
-            tags.put(Names.TAG_EXPIRES_AT, expiresAt.toString());
-            services.azure().replaceResourceGroupTags(group, tags);
+            if (!found.deleting()
+                    && !expiresAt.toString().equals(tags.put(Names.TAG_EXPIRES_AT, expiresAt.toString()))) {
+                services.azure().replaceResourceGroupTags(group, tags);
+            }
         });
     }
 
@@ -198,7 +203,15 @@ public final class Demos {
         return views.demo(after);
     }
 
+    /** The receipt of the last demo of that id, or of one that only the sweeper found. */
     public Receipt receipt(String id) {
+        Optional<Receipt> withoutRecord = DemoId.parse(id)
+                .filter(demo -> ledger.find(demo).isEmpty())
+                .flatMap(demo -> new OrphanReceipts(ledger).of(demo));
+        return withoutRecord.orElseGet(() -> ofRecord(id));
+    }
+
+    private Receipt ofRecord(String id) {
         DemoRecord record = require(id);
         if (record.receipt() == null) {
             throw Problem.of(
@@ -224,30 +237,6 @@ public final class Demos {
         }
         return Optional.ofNullable(require(id).verification())
                 .filter(report -> !Instant.parse(report.startedAt()).isBefore(asked.minusSeconds(1)));
-    }
-
-    /**
-     * Leads every demo that nobody leads although it is not over: after a lost task hub, a lost start, leftovers. The lives
-     * themselves find out what is to be done.
-     *
-     * @return the demos that were taken up
-     */
-    public List<DemoRef> sweep() {
-        List<DemoRef> taken = ledger.all().stream()
-                .filter(record -> !record.state().isOver())
-                .map(this::retryLeftovers)
-                .map(DemoRecord::ref)
-                .filter(ref -> !workflow.isLed(ref))
-                .toList();
-        taken.forEach(workflow::lead);
-        return taken;
-    }
-
-    private DemoRecord retryLeftovers(DemoRecord record) {
-        return record.state() == DemoState.LEFTOVERS
-                ? ledger.update(record.ref(), found -> found.destroying("leftovers", false))
-                        .orElse(record)
-                : record;
     }
 
     private DemoRecord require(String id) {

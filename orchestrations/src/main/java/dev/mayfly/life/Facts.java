@@ -57,6 +57,11 @@ public record Facts(Map<String, String> values) {
         return role.word() + ".connector-user-rights";
     }
 
+    /** By which ways a resource was found when it was about to be deleted, separated by commas. */
+    public static String seen(ResourceKind kind, String name) {
+        return "seen." + kind.word() + "." + name;
+    }
+
     public Optional<String> find(String key) {
         return Optional.ofNullable(values.get(key));
     }

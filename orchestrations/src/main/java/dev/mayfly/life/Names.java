@@ -29,6 +29,12 @@ public record Names(DemoRef demo, String suffix) {
     public static final String TAG_EXPIRES_AT = "mayfly-expires-at";
     public static final String TAG_OWNER = "mayfly-owner";
 
+    /** Written by the sweeper onto what has no readable end: when it was seen for the first time. */
+    public static final String TAG_FIRST_SEEN = "mayfly-first-seen";
+
+    /** Put onto a group by a person, with any value: Mayfly does not delete that group. */
+    public static final String TAG_PROTECT = "mayfly-protect";
+
     public static final String TOPIC = "cdc-all";
     public static final String CONFIG_TOPIC = "connect-configs";
     public static final String OFFSET_TOPIC = "connect-offsets";
@@ -41,6 +47,12 @@ public record Names(DemoRef demo, String suffix) {
 
     /** From one life to the next. It has no divisor in common with 36, so every suffix comes once before one comes again. */
     private static final BigInteger STEP = BigInteger.valueOf(37_370_153);
+
+    private static final Pattern INSTANCE_NAME =
+            Pattern.compile(PREFIX + "([a-z][a-z0-9]{2,7})-([0-9a-z]{5})-[ms][1-9]\\d{0,3}");
+
+    /** Every suffix is that of some generation: one that no id ever comes to proves nothing. */
+    private static final BigInteger MOST_GENERATIONS = BigInteger.valueOf(1000);
 
     private static final Pattern SECRET_NAME = Pattern.compile("demo-([^-]+)-([1-9]\\d{0,8})-.+");
 
@@ -101,6 +113,30 @@ public record Names(DemoRef demo, String suffix) {
         return Stream.of(Role.values())
                 .filter(role -> auraInstance.matches(Pattern.quote(auraPrefix() + role.shortName()) + "[1-9]\\d{0,3}"))
                 .findFirst();
+    }
+
+    /**
+     * The demo that an Aura instance belongs to, proven by its suffix; nothing if it is no demo's of this subscription, however
+     * similar its name.
+     */
+    public static Optional<DemoRef> demoOfInstance(String name, String subscriptionId) {
+        Matcher matcher = INSTANCE_NAME.matcher(name);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        DemoId id = new DemoId(matcher.group(1));
+        BigInteger generation = new BigInteger(matcher.group(2), Character.MAX_RADIX)
+                .subtract(hash(subscriptionId + "|" + id))
+                .multiply(STEP.modInverse(SUFFIXES))
+                .mod(SUFFIXES);
+        return generation.signum() > 0 && generation.compareTo(MOST_GENERATIONS) <= 0
+                ? Optional.of(new DemoRef(id, generation.intValueExact()))
+                : Optional.empty();
+    }
+
+    /** Start of the names of all secrets of all demos. */
+    public static String anySecretPrefix() {
+        return "demo-";
     }
 
     /** Start of the names of all secrets of this life of the demo. */

@@ -8,6 +8,10 @@ import java.util.List;
  * What a destroy leaves as proof: everything that belonged to the demo, by which ways it was looked for, and who says that
  * it is gone.
  *
+ * <p>Records of deployments and assignments of roles are not listed: what there may be of them lies within the resource group,
+ * and goes with it.
+ *
+ * @param createdAt null if the demo had no record, and its resources were found by the sweeper alone
  * @param state DESTROYED or FAILED if nothing is left, else LEFTOVERS
  * @param reason why the demo was destroyed
  */
@@ -24,6 +28,15 @@ public record Receipt(
     public Receipt {
         items = List.copyOf(items);
         left = List.copyOf(left);
+    }
+
+    /** The service that knows whether a resource is there. */
+    public static String confirmedBy(ResourceKind kind) {
+        return switch (kind) {
+            case AURA_INSTANCE -> "aura";
+            case SECRET -> "key-vault";
+            case RESOURCE_GROUP, EVENT_HUBS_NAMESPACE, CONTAINER_GROUP -> "arm";
+        };
     }
 
     /** How a resource was found, and what became of it. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.life;
 
+import java.util.Arrays;
+
 /** What a demo can own outside the ledger. */
 public enum ResourceKind {
     RESOURCE_GROUP("resource-group"),
@@ -17,6 +19,16 @@ public enum ResourceKind {
 
     public String word() {
         return word;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no such kind
+     */
+    public static ResourceKind ofWord(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no kind of resource '" + word + "'."));
     }
 
     /** Whether it lives inside the demo's resource group, so that it goes when the group goes. */

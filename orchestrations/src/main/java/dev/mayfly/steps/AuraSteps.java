@@ -175,6 +175,7 @@ final class AuraSteps {
         }
         for (InstanceSummary instance : bench.services().aura().list()) {
             if (isOfThisRole(instance.name())) {
+                bench.saw(ResourceKind.AURA_INSTANCE, instance.name(), Bench.BY_NAME);
                 left.put(instance.id(), instance.name());
             }
         }

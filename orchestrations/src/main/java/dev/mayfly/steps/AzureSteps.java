@@ -52,7 +52,16 @@ final class AzureSteps {
         bench.intend(ResourceKind.RESOURCE_GROUP, names.resourceGroup());
         azure.putResourceGroup(names.resourceGroup(), bench.record().request().region(), bench.tags());
         bench.present(ResourceKind.RESOURCE_GROUP, names.resourceGroup());
+        putTheExpiryRight();
         return Outcome.done(names.resourceGroup());
+    }
+
+    /** Whoever moved the end while the group was being made found no group to write the new end onto. */
+    private void putTheExpiryRight() {
+        Bench now = bench.again();
+        if (!now.record().expiresAt().equals(bench.record().expiresAt())) {
+            azure.replaceResourceGroupTags(names.resourceGroup(), now.tags());
+        }
     }
 
     private boolean isOurs(Group group) {
@@ -184,20 +193,20 @@ final class AzureSteps {
 
     /** Only in a group with our tag, as everything in a group belongs to whom the group belongs to. */
     Outcome deleteContainerGroup() {
-        if (azure.resourceGroup(names.resourceGroup())
-                .filter(group -> !isOurs(group))
-                .isPresent()) {
-            return Outcome.failed(notOurs());
+        Optional<String> forbidden = azure.resourceGroup(names.resourceGroup()).flatMap(this::whyNotToTouch);
+        if (forbidden.isPresent()) {
+            return Outcome.failed(forbidden.get());
         }
         if (azure.containerGroup(names.resourceGroup(), names.containerGroup()).isEmpty()) {
             markGone(ResourceKind.CONTAINER_GROUP);
             return Outcome.done("gone");
         }
+        bench.saw(ResourceKind.CONTAINER_GROUP, names.containerGroup(), Bench.BY_NAME);
         azure.beginDeleteContainerGroup(names.resourceGroup(), names.containerGroup());
         return Outcome.going("stopping");
     }
 
-    /** Only a group with our tag is deleted, whatever its name. */
+    /** Only a group with our tag is deleted, whatever its name, and not if a person put it under protection. */
     Outcome deleteResourceGroup() {
         Optional<Group> group = azure.resourceGroup(names.resourceGroup());
         if (group.isEmpty()) {
@@ -205,18 +214,28 @@ final class AzureSteps {
             markGone(ResourceKind.EVENT_HUBS_NAMESPACE);
             return Outcome.done("gone");
         }
-        if (!isOurs(group.get())) {
-            return Outcome.failed(notOurs());
+        Optional<String> forbidden = whyNotToTouch(group.get());
+        if (forbidden.isPresent()) {
+            return Outcome.failed(forbidden.get());
         }
+        bench.saw(ResourceKind.RESOURCE_GROUP, names.resourceGroup(), Bench.BY_NAME, Bench.BY_TAG);
         if (!group.get().deleting()) {
             azure.beginDeleteResourceGroup(names.resourceGroup());
         }
         return Outcome.going("deleting");
     }
 
-    private String notOurs() {
-        return "Resource group " + names.resourceGroup() + " does not carry the tag " + Names.TAG_DEMO + "="
-                + bench.demo().id() + ": it is left alone. If it is the demo's, put the tag back and destroy again.";
+    private Optional<String> whyNotToTouch(Group group) {
+        String start = "Resource group " + names.resourceGroup();
+        if (!isOurs(group)) {
+            return Optional.of(start + " does not carry the tag " + Names.TAG_DEMO + "="
+                    + bench.demo().id()
+                    + ": it is left alone. If it is the demo's, put the tag back and destroy again.");
+        }
+        return group.tags().containsKey(Names.TAG_PROTECT)
+                ? Optional.of(start + " carries the tag " + Names.TAG_PROTECT
+                        + ": it is left alone until somebody takes that tag away.")
+                : Optional.empty();
     }
 
     private void markGone(ResourceKind kind) {

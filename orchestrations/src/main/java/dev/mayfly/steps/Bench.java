@@ -29,6 +29,12 @@ public record Bench(Services services, DemoRecord record, Names names) {
     /** Login name of Kafka Connect's REST port. */
     public static final String CONNECT_USER = "mayfly";
 
+    /** Ways in which a resource was found, as receipts name them. */
+    static final String BY_LEDGER = "ledger";
+
+    static final String BY_TAG = "tag";
+    static final String BY_NAME = "name";
+
     public static Bench of(Services services, DemoRecord record) {
         return new Bench(
                 services, record, Names.of(record.ref(), services.settings().subscriptionId()));
@@ -60,6 +66,25 @@ public record Bench(Services services, DemoRecord record, Names names) {
 
     public Facts facts() {
         return services.ledger().facts(demo());
+    }
+
+    /** The demo as the ledger has it by now. */
+    Bench again() {
+        return services.ledger()
+                .find(demo().id())
+                .map(Versioned::value)
+                .filter(found -> found.generation() == demo().generation())
+                .map(found -> of(services, found))
+                .orElse(this);
+    }
+
+    /** Remembers for the receipt how a resource was found while it was there. */
+    void saw(ResourceKind kind, String name, String... by) {
+        String how = String.join(",", by);
+        String fact = Facts.seen(kind, name);
+        if (!facts().find(fact).equals(Optional.of(how))) {
+            learned(Map.of(fact, how));
+        }
     }
 
     void learned(Map<String, String> facts) {

@@ -6,6 +6,7 @@ import dev.mayfly.aura.InstanceSummary;
 import dev.mayfly.azure.AzureResources;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.DemoState;
+import dev.mayfly.life.Facts;
 import dev.mayfly.life.Names;
 import dev.mayfly.life.Receipt;
 import dev.mayfly.life.Receipt.Item;
@@ -23,10 +24,6 @@ import java.util.stream.IntStream;
 /** The last steps of a demo: its secrets, and the inventory of what is left. */
 final class EndSteps {
 
-    private static final String BY_LEDGER = "ledger";
-    private static final String BY_TAG = "tag";
-    private static final String BY_NAME = "name";
-
     private final Bench bench;
 
     EndSteps(Bench bench) {
@@ -38,6 +35,7 @@ final class EndSteps {
         bench.services().hubs().close(bench.demo());
         List<String> names = bench.services().secrets().names(bench.names().secretPrefix());
         for (String name : names) {
+            bench.saw(ResourceKind.SECRET, name, Bench.BY_NAME);
             bench.services()
                     .ledger()
                     .put(
@@ -56,14 +54,16 @@ final class EndSteps {
     Outcome inventory() {
         Map<String, Found> all = new LinkedHashMap<>();
         for (ResourceLine line : bench.services().ledger().resources(bench.demo())) {
-            found(all, line.kind(), line.name(), line.externalId(), BY_LEDGER);
+            found(all, line.kind(), line.name(), line.externalId(), Bench.BY_LEDGER);
         }
+        addSightings(all);
         resourceGroups(all);
         auraInstances(all);
         bench.services()
                 .secrets()
                 .names(bench.names().secretPrefix())
-                .forEach(name -> found(all, ResourceKind.SECRET, name, null, BY_NAME).left = "still in the vault");
+                .forEach(
+                        name -> found(all, ResourceKind.SECRET, name, null, Bench.BY_NAME).left = "still in the vault");
         Receipt receipt = receipt(all);
         bench.services().ledger().update(bench.demo(), record -> java.util.Optional.of(record.withReceipt(receipt)));
         return Outcome.done(
@@ -72,11 +72,20 @@ final class EndSteps {
                         : "left: " + String.join(", ", receipt.left()));
     }
 
+    /** How the delete steps found what was still there when they came. */
+    private void addSightings(Map<String, Found> all) {
+        Facts facts = bench.facts();
+        for (Found found : all.values()) {
+            facts.find(Facts.seen(found.kind, found.name))
+                    .ifPresent(how -> found.foundBy.addAll(List.of(how.split(",", -1))));
+        }
+    }
+
     private void resourceGroups(Map<String, Found> all) {
         AzureResources azure = bench.services().azure();
         for (String name :
                 azure.resourceGroupsWithTag(Names.TAG_DEMO, bench.demo().id().value())) {
-            found(all, ResourceKind.RESOURCE_GROUP, name, null, BY_TAG).left = "the group exists";
+            found(all, ResourceKind.RESOURCE_GROUP, name, null, Bench.BY_TAG).left = "the group exists";
         }
         for (Found group : List.copyOf(all.values())) {
             if (group.kind == ResourceKind.RESOURCE_GROUP
@@ -95,7 +104,7 @@ final class EndSteps {
     private void auraInstances(Map<String, Found> all) {
         for (InstanceSummary instance : bench.services().aura().list()) {
             if (isOfAnyLife(instance.name())) {
-                found(all, ResourceKind.AURA_INSTANCE, instance.name(), instance.id(), BY_NAME).left =
+                found(all, ResourceKind.AURA_INSTANCE, instance.name(), instance.id(), Bench.BY_NAME).left =
                         "instance " + instance.id() + " exists";
             }
         }
@@ -175,13 +184,7 @@ final class EndSteps {
             Receipt.Outcome outcome = left != null
                     ? Receipt.Outcome.LEFT
                     : wasThere ? Receipt.Outcome.GONE : Receipt.Outcome.ALREADY_GONE;
-            String confirmedBy =
-                    switch (kind) {
-                        case AURA_INSTANCE -> "aura";
-                        case SECRET -> "key-vault";
-                        case RESOURCE_GROUP, EVENT_HUBS_NAMESPACE, CONTAINER_GROUP -> "arm";
-                    };
-            return new Item(kind.word(), name, List.copyOf(foundBy), outcome, left, confirmedBy, now);
+            return new Item(kind.word(), name, List.copyOf(foundBy), outcome, left, Receipt.confirmedBy(kind), now);
         }
     }
 }

@@ -14,14 +14,14 @@ import org.neo4j.driver.exceptions.SessionExpiredException;
 import org.neo4j.driver.exceptions.TransientException;
 
 /** What a failure means for a step: try again (and when), or give up. */
-final class Failures {
+public final class Failures {
 
     /** Too many wrong logins: the account rests for some seconds. */
     private static final String RATE_LIMIT = "Neo.ClientError.Security.AuthenticationRateLimit";
 
     private Failures() {}
 
-    static Outcome outcome(RuntimeException failure) {
+    public static Outcome outcome(RuntimeException failure) {
         if (failure instanceof AuraException aura) {
             return outcome(aura);
         }

@@ -5,6 +5,7 @@ import dev.mayfly.ledger.Ledger;
 import dev.mayfly.life.DemoEvent;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.DemoState;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.verify.Report;
 import java.time.Clock;
@@ -67,9 +68,15 @@ final class LifeSteps {
         });
     }
 
-    /** Ends a destroy: over only with an empty inventory that was taken by this destroy. */
+    /**
+     * Ends a destroy: over only with an empty inventory that was taken by this destroy. If somebody else has ended it before,
+     * that stands.
+     */
     Optional<DemoRecord> destroyed(DemoRef demo, boolean inventoryTaken, List<StepView> steps) {
         return ledger.update(demo, record -> {
+            if (record.state() != DemoState.DESTROYING) {
+                return Optional.empty();
+            }
             boolean empty = inventoryTaken
                     && record.receipt() != null
                     && record.receipt().left().isEmpty();

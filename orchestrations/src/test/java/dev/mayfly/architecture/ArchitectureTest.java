@@ -21,8 +21,10 @@ class ArchitectureTest {
         "dev.mayfly.guard..",
         "dev.mayfly.lab..",
         "dev.mayfly.life..",
+        "dev.mayfly.notices..",
         "dev.mayfly.plan..",
         "dev.mayfly.pulse..",
+        "dev.mayfly.sweep..",
         "dev.mayfly.verify..",
     };
 

@@ -104,6 +104,11 @@ public final class FakeAura implements AuraApi {
         add(name, true);
     }
 
+    /** An instance that the product asked for, and that was made only now. */
+    public void late(String name) {
+        add(name, false);
+    }
+
     @Override
     public List<InstanceSummary> list() {
         return calls.get("aura.list", () -> instances.values().stream()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Resource groups and what is in them, in memory. A namespace or container group is made in 1 s of the world's time. */
@@ -103,7 +104,26 @@ public final class FakeAzure implements AzureResources {
 
     @Override
     public Optional<Group> resourceGroup(String name) {
-        return calls.get("azure.group " + name, () -> box(name).map(box -> new Group(box.tags, box.isDeleting())));
+        return calls.get("azure.group " + name, () -> box(name).map(this::group));
+    }
+
+    private Group group(Box box) {
+        return new Group(box.name, box.tags, box.isDeleting(), Optional.empty(), Optional.of(clock.instant()));
+    }
+
+    @Override
+    public List<Group> resourceGroups() {
+        return calls.get("azure.groups", () -> boxes.values().stream()
+                .filter(box -> !isGone(box))
+                .map(this::group)
+                .toList());
+    }
+
+    @Override
+    public List<String> locks(String group) {
+        return calls.get(
+                "azure.locks " + group,
+                () -> locked.contains(group) ? List.of("keep (CanNotDelete) on " + group) : List.of());
     }
 
     @Override
@@ -247,6 +267,17 @@ public final class FakeAzure implements AzureResources {
                 .flatMap(box -> box.workers.values().stream())
                 .filter(worker -> worker.host.equals(host))
                 .findFirst();
+    }
+
+    /** Puts a tag onto a group, as a person would in the portal; null takes it away. */
+    public void tagByHand(String group, String tag, String value) {
+        Map<String, String> tags = new TreeMap<>(require(group).tags);
+        if (value == null) {
+            tags.remove(tag);
+        } else {
+            tags.put(tag, value);
+        }
+        require(group).tags = Map.copyOf(tags);
     }
 
     /** Tags of a group that exists. */

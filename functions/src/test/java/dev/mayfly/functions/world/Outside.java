@@ -21,9 +21,15 @@ import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.PulseRound;
 import dev.mayfly.steps.Services;
+import dev.mayfly.sweeper.SweepHealth;
+import dev.mayfly.sweeper.SweepLog;
+import dev.mayfly.sweeper.Sweeper;
 import dev.mayfly.verify.Check;
 import dev.mayfly.verify.Line;
 import dev.mayfly.verify.Report;
+import dev.mayfly.webhook.Courier;
+import dev.mayfly.webhook.Hook;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -40,6 +46,9 @@ import java.util.function.UnaryOperator;
 public abstract class Outside implements AutoCloseable {
 
     static final String CLIENT_SECRET = "canary-of-the-aura-client-secret";
+
+    /** Of our time. */
+    private static final Duration SWEEPERS_PATIENCE = Duration.ofSeconds(2);
 
     private final WorldClock clock;
     private final Calls calls = new Calls();
@@ -177,6 +186,15 @@ public abstract class Outside implements AutoCloseable {
         return log;
     }
 
+    /** The ledger cannot be reached until it is let back. */
+    public void takeLedgerAway() {
+        ledger.setAway(true);
+    }
+
+    public void bringLedgerBack() {
+        ledger.setAway(false);
+    }
+
     public Ledger ledger() {
         return ledger;
     }
@@ -193,6 +211,21 @@ public abstract class Outside implements AutoCloseable {
 
     public FakeLabDrivers labDrivers() {
         return labDrivers;
+    }
+
+    /** The second killer, as its timer has it. */
+    public Sweeper sweeper() {
+        return new Sweeper(services, activities, workflow(), SWEEPERS_PATIENCE);
+    }
+
+    /** As {@code GET /health/details} tells it. */
+    public SweepHealth sweepHealth() {
+        return SweepHealth.of(new SweepLog(ledger).read(), false, clock.instant());
+    }
+
+    /** One round of notices to a webhook. */
+    public void deliver(Hook hook) {
+        new Courier(ledger, clock, hook, services.settings().notices().marks()).deliver();
     }
 
     public Demos.Created create(String id) {

@@ -28,6 +28,7 @@ final class WatchedLedger implements Ledger {
     private final Calls calls;
     private final Witness witness;
     private final Function<DemoId, List<String>> existing;
+    private volatile boolean away;
     private final Map<DemoRef, List<DemoState>> states = new ConcurrentHashMap<>();
 
     /**
@@ -40,6 +41,18 @@ final class WatchedLedger implements Ledger {
         this.existing = existing;
     }
 
+    /** From now on nothing can be read from it or written to it, or again it can. */
+    void setAway(boolean now) {
+        away = now;
+    }
+
+    private Ledger reached() {
+        if (away) {
+            throw new IllegalStateException("the ledger is away");
+        }
+        return ledger;
+    }
+
     /** The states that a demo went through, the first one first. */
     List<DemoState> states(DemoRef demo) {
         synchronized (states) {
@@ -49,17 +62,18 @@ final class WatchedLedger implements Ledger {
 
     @Override
     public Optional<Versioned<DemoRecord>> find(DemoId id) {
-        return ledger.find(id);
+        return reached().find(id);
     }
 
     @Override
     public List<DemoRecord> all() {
-        return ledger.all();
+        return reached().all();
     }
 
     @Override
     public boolean insert(DemoRecord record) {
-        boolean done = calls.get("ledger.insert " + record.ref(), () -> ledger.insert(record));
+        boolean done =
+                calls.get("ledger.insert " + record.ref(), () -> reached().insert(record));
         if (done) {
             states.computeIfAbsent(record.ref(), key -> new CopyOnWriteArrayList<>())
                     .add(record.state());
@@ -72,7 +86,7 @@ final class WatchedLedger implements Ledger {
         return calls.get("ledger.replace " + record.ref() + " " + record.state(), () -> {
             // Whoever sees the new state in the ledger must find it among the states, too.
             synchronized (states) {
-                boolean done = ledger.replace(read, record);
+                boolean done = reached().replace(read, record);
                 if (done) {
                     changed(read.value(), record);
                 }
@@ -104,33 +118,34 @@ final class WatchedLedger implements Ledger {
 
     @Override
     public void put(DemoRef demo, ResourceLine line) {
-        calls.run("ledger.put " + demo + " " + line.name() + " " + line.status(), () -> ledger.put(demo, line));
+        calls.run("ledger.put " + demo + " " + line.name() + " " + line.status(), () -> reached()
+                .put(demo, line));
     }
 
     @Override
     public List<ResourceLine> resources(DemoRef demo) {
-        return ledger.resources(demo);
+        return reached().resources(demo);
     }
 
     @Override
     public void putFacts(DemoRef demo, Map<String, String> facts) {
-        calls.run(
-                "ledger.facts " + demo + " " + new LinkedHashMap<>(facts).keySet(), () -> ledger.putFacts(demo, facts));
+        calls.run("ledger.facts " + demo + " " + new LinkedHashMap<>(facts).keySet(), () -> reached()
+                .putFacts(demo, facts));
     }
 
     @Override
     public Facts facts(DemoRef demo) {
-        return ledger.facts(demo);
+        return reached().facts(demo);
     }
 
     @Override
     public void putNote(DemoRef demo, String name, String json) {
-        calls.run("ledger.note " + demo + " " + name, () -> ledger.putNote(demo, name, json));
+        calls.run("ledger.note " + demo + " " + name, () -> reached().putNote(demo, name, json));
     }
 
     @Override
     public Optional<String> note(DemoRef demo, String name) {
-        return ledger.note(demo, name);
+        return reached().note(demo, name);
     }
 
     @Override
@@ -140,11 +155,11 @@ final class WatchedLedger implements Ledger {
 
     @Override
     public void putNote(String name, String json) {
-        calls.run("ledger.note " + name, () -> ledger.putNote(name, json));
+        calls.run("ledger.note " + name, () -> reached().putNote(name, json));
     }
 
     @Override
     public Optional<String> note(String name) {
-        return ledger.note(name);
+        return reached().note(name);
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.ledger.FileLedger;
+import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.orchestrators.DurableWorkflow;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -55,6 +57,22 @@ public final class World extends Outside {
 
     public Hub hub() {
         return hub;
+    }
+
+    /** The ledger is empty from now on. */
+    public void loseLedger() {
+        try (Stream<Path> all = Files.walk(ledgerFolder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything that exists because of a demo, whoever can find it. */
+    public List<String> existing(String id) {
+        return existing(new DemoId(id));
     }
 
     @Override
