@@ -79,6 +79,23 @@ param dockerHubUser string = ''
 @secure()
 param dockerHubPassword string = ''
 
+@description('Address that notices are posted to (https). It goes into the vault; the app reads it there. Empty: nobody is told.')
+@secure()
+param webhookUrl string = ''
+
+@description('Hosts that the webhook may be on, separated by commas.')
+param webhookHosts string = ''
+
+@description('How long before its end a demo is announced to end, separated by commas.')
+param noticeMarks string = '60m,15m'
+
+@description('Whether the sweeper only looks and reports, to see what it would do. Demos then end by their own timers alone.')
+param sweepDryRun bool = false
+
+@description('How many demos one sweep may begin to delete by itself.')
+@minValue(1)
+param sweepMaxDemos int = 10
+
 @description('Where the orchestrations keep their histories: the app\'s storage account, or a Durable Task Scheduler.')
 @allowed(['azureStorage', 'durableTaskScheduler'])
 param durableStorage string = 'azureStorage'
@@ -175,6 +192,7 @@ module vault 'modules/vault.bicep' = {
     vaultName: 'kv-mayfly-${token}'
     auraClientSecret: auraClientSecret
     dockerHubPassword: dockerHubPassword
+    webhookUrl: webhookUrl
     appPrincipalId: identities.outputs.appPrincipalId
     builtInRoles: builtInRoles
   }
@@ -250,6 +268,12 @@ module app 'modules/app.bicep' = {
     heartbeatImage: heartbeatImage
     connectorVersion: connectorVersion
     connectorChecksum: connectorChecksum
+    sweepDryRun: sweepDryRun
+    sweepMaxDemos: sweepMaxDemos
+    hasWebhook: !empty(webhookUrl)
+    webhookUri: vault.outputs.webhookUri
+    webhookHosts: webhookHosts
+    noticeMarks: noticeMarks
     dockerHubUser: dockerHubUser
     dockerHubCredentialUri: vault.outputs.dockerHubCredentialUri
   }

@@ -16,7 +16,8 @@ param alertEmail string
 param token string
 
 // One line a demo. A step of the destroy that failed for good; an inventory that was not empty; the state LEFTOVERS.
-// The inventory is taken again with each sweep, so the lines come again until the demo is gone.
+// Each sweep says of each demo that it is LEFTOVERS, also while it waits for its next try: so the lines come again until the
+// demo is gone, and the alert is one alert.
 var failedDestroyQuery = '''
 traces
 | where message has 'LEFTOVERS'

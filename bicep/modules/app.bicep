@@ -112,6 +112,24 @@ param connectorVersion string
 @description('SHA-256 of the connector\'s jar. Empty: not checked.')
 param connectorChecksum string
 
+@description('Whether the sweeper only looks and reports.')
+param sweepDryRun bool
+
+@description('How many demos one sweep may begin to delete by itself.')
+param sweepMaxDemos int
+
+@description('Whether notices are posted to a webhook.')
+param hasWebhook bool
+
+@description('Address of the webhook\'s address in the vault, if there is one.')
+param webhookUri string
+
+@description('Hosts that the webhook may be on, separated by commas.')
+param webhookHosts string
+
+@description('How long before its end a demo is announced to end, separated by commas.')
+param noticeMarks string
+
 @description('User of Docker Hub. Empty: none.')
 param dockerHubUser string
 
@@ -165,6 +183,14 @@ var mayflySettings = {
   MAYFLY_DOCKERHUB_USER: dockerHubUser
   MAYFLY_DOCKERHUB_PASSWORD: empty(dockerHubUser) ? '' : '@Microsoft.KeyVault(SecretUri=${dockerHubCredentialUri})'
   MAYFLY_HEARTBEAT_INTERVAL: heartbeatInterval
+  MAYFLY_SWEEP_DRY_RUN: string(sweepDryRun)
+  MAYFLY_SWEEP_MAX_DEMOS: string(sweepMaxDemos)
+  // The address is a secret: for many services, whoever knows it may post.
+  MAYFLY_WEBHOOK_URL: hasWebhook ? '@Microsoft.KeyVault(SecretUri=${webhookUri})' : ''
+  MAYFLY_WEBHOOK_HOSTS: webhookHosts
+  MAYFLY_NOTICE_MARKS: noticeMarks
+  // Every minute: a mark may be a minute late.
+  MAYFLY_NOTICE_SCHEDULE: '0 * * * * *'
   // Every 5 min, UTC. No parameter: the alert on an overdue sweep counts on it.
   MAYFLY_SWEEP_SCHEDULE: '0 */5 * * * *'
   // Every 30 s: what the promises about stalls are counted in.

@@ -19,6 +19,10 @@ param auraClientSecret string
 @secure()
 param dockerHubPassword string
 
+@description('Address of the webhook that notices go to. Empty: none.')
+@secure()
+param webhookUrl string
+
 @description('Principal of the app\'s identity.')
 param appPrincipalId string
 
@@ -59,6 +63,14 @@ resource dockerHubSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!e
   }
 }
 
+resource webhookSecret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = if (!empty(webhookUrl)) {
+  parent: vault
+  name: 'webhook-url'
+  properties: {
+    value: webhookUrl
+  }
+}
+
 // Needed for set, get, list, delete and purge of secrets; in this vault and nowhere else.
 resource appKeepsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, appPrincipalId, builtInRoles.keyVaultSecretsOfficer)
@@ -76,3 +88,4 @@ output vaultUrl string = 'https://${vault.name}${environment().suffixes.keyvault
 // Without a version: the app gets a changed secret within a day, or at its next start.
 output auraCredentialUri string = 'https://${vault.name}${environment().suffixes.keyvaultDns}/secrets/${auraSecret.name}'
 output dockerHubCredentialUri string = 'https://${vault.name}${environment().suffixes.keyvaultDns}/secrets/docker-hub-password'
+output webhookUri string = 'https://${vault.name}${environment().suffixes.keyvaultDns}/secrets/webhook-url'

@@ -60,6 +60,11 @@ class AlertsTest {
                 .isFalse();
         assertThat(isSeen("WARNING: " + DEMO + " is " + DemoState.LEFTOVERS)).isTrue();
         assertThat(isSeen("INFO: " + DEMO + " is " + DemoState.DESTROYED)).isFalse();
+        assertThat(isSeen("INFO: Sweep: demo demo1 of " + DEMO + ": it is LEFTOVERS, to be tried again at noon"))
+                .isTrue();
+        assertThat(Platform.text(
+                        Platform.REPOSITORY.resolve("orchestrations/src/main/java/dev/mayfly/sweeper/Demise.java")))
+                .contains("\"it is LEFTOVERS, to be tried again at \"");
     }
 
     @Test

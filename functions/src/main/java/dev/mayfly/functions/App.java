@@ -22,17 +22,24 @@ import dev.mayfly.preflight.Preflight;
 import dev.mayfly.secrets.FileSecretStore;
 import dev.mayfly.secrets.KeyVaultSecretStore;
 import dev.mayfly.secrets.SecretStore;
+import dev.mayfly.settings.NoticeSettings;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.PulseRound;
 import dev.mayfly.steps.Services;
+import dev.mayfly.sweeper.SweepLog;
+import dev.mayfly.sweeper.Sweeper;
+import dev.mayfly.webhook.Courier;
+import dev.mayfly.webhook.HttpHook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -52,6 +59,7 @@ public final class App {
     private final Activities activities;
     private final LabActivities lab;
     private final Preflight preflight;
+    private final Optional<Courier> courier;
     private DurableWorkflow workflow;
     private final PulseRound pulse;
 
@@ -61,6 +69,14 @@ public final class App {
         this.lab = new LabActivities(services);
         this.preflight = preflight;
         this.pulse = new PulseRound(services, new FarEnds(), List.of());
+        this.courier = courier(services);
+    }
+
+    private static Optional<Courier> courier(Services services) {
+        NoticeSettings notices = services.settings().notices();
+        return notices.webhook()
+                .map(address -> HttpHook.at(address, notices.hosts()))
+                .map(hook -> new Courier(services.ledger(), services.clock(), hook, notices.marks()));
     }
 
     /**
@@ -141,6 +157,24 @@ public final class App {
     /** The use cases of the connection lab. */
     public Labs labs(DurableClientContext durable) {
         return new Labs(services, workflow(durable));
+    }
+
+    /** The second killer. */
+    public Sweeper sweeper(DurableClientContext durable) {
+        return new Sweeper(services, activities, workflow(durable), Sweeper.PATIENCE);
+    }
+
+    public SweepLog sweepLog() {
+        return new SweepLog(services.ledger());
+    }
+
+    /** Who delivers notices, if there is a webhook. */
+    public Optional<Courier> courier() {
+        return courier;
+    }
+
+    public Instant now() {
+        return services.clock().instant();
     }
 
     /** The client of the task hub is made once, as each one holds a channel of its own for ever. */

@@ -36,6 +36,8 @@ public record Settings(
         URI vaultUrl,
         URI ledgerUrl,
         LeasePolicy lease,
+        SweepSettings sweep,
+        NoticeSettings notices,
         String heartbeatInterval,
         String owner) {
 

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -61,6 +62,8 @@ final class SettingsReader {
                 uri("MAYFLY_VAULT_URL", "the Key Vault's address"),
                 uri("MAYFLY_LEDGER_URL", "the table service's address"),
                 lease(),
+                sweep(),
+                notices(),
                 text("MAYFLY_HEARTBEAT_INTERVAL", "30s"),
                 text("MAYFLY_OWNER", "unknown"));
     }
@@ -136,6 +139,34 @@ final class SettingsReader {
                 text("MAYFLY_MAX_TTL", LeasePolicy.CLOUD_MAXIMUM.toString()),
                 text -> new LeasePolicy(minimum, Ttl.parse(text)),
                 new LeasePolicy(LeasePolicy.CLOUD_MINIMUM, LeasePolicy.CLOUD_MAXIMUM));
+    }
+
+    private SweepSettings sweep() {
+        boolean dryRun =
+                attempt("MAYFLY_SWEEP_DRY_RUN", text("MAYFLY_SWEEP_DRY_RUN", "false"), SettingsReader::yesOrNo, false);
+        return attempt(
+                "MAYFLY_SWEEP_MAX_DEMOS",
+                text("MAYFLY_SWEEP_MAX_DEMOS", Integer.toString(SweepSettings.MOST_DEMOS)),
+                text -> new SweepSettings(dryRun, Integer.parseInt(text)),
+                new SweepSettings(dryRun, SweepSettings.MOST_DEMOS));
+    }
+
+    /** Anything else might be meant as a yes: it must not be taken for a no by a program that deletes. */
+    private static boolean yesOrNo(String text) {
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(text);
+        }
+        throw new IllegalArgumentException("allowed are true and false");
+    }
+
+    private NoticeSettings notices() {
+        Set<String> hosts = NoticeReader.hosts(text("MAYFLY_WEBHOOK_HOSTS", ""));
+        List<Duration> marks = attempt(
+                "MAYFLY_NOTICE_MARKS",
+                text("MAYFLY_NOTICE_MARKS", NoticeReader.DEFAULT_MARKS),
+                NoticeReader::marks,
+                List.of());
+        return new NoticeSettings(NoticeReader.webhook(text("MAYFLY_WEBHOOK_URL", ""), hosts, errors), hosts, marks);
     }
 
     private String required(String name, String what) {

@@ -125,6 +125,7 @@ final class Blueprint {
                 Map.entry("MAYFLY_MIN_TTL", "1m"),
                 Map.entry("MAYFLY_HEARTBEAT_INTERVAL", settings.heartbeat().toSeconds() + "s"),
                 Map.entry("MAYFLY_OWNER", System.getProperty("user.name")),
+                Map.entry("MAYFLY_NOTICE_SCHEDULE", "0 * * * * *"),
                 Map.entry("MAYFLY_SWEEP_SCHEDULE", "0 */5 * * * *"),
                 Map.entry("MAYFLY_PULSE_SCHEDULE", "*/10 * * * * *"));
     }

@@ -48,6 +48,7 @@ class BlueprintTest {
                             "MAYFLY_MIN_TTL",
                             "MAYFLY_HEARTBEAT_INTERVAL",
                             "MAYFLY_OWNER",
+                            "MAYFLY_NOTICE_SCHEDULE",
                             "MAYFLY_SWEEP_SCHEDULE",
                             "MAYFLY_PULSE_SCHEDULE")
                     .containsEntry("MAYFLY_HEARTBEAT_INTERVAL", "5s")
