@@ -215,7 +215,7 @@ public abstract class Outside implements AutoCloseable {
 
     /** The second killer, as its timer has it. */
     public Sweeper sweeper() {
-        return new Sweeper(services, activities, workflow(), SWEEPERS_PATIENCE);
+        return new Sweeper(services, new Activities(services), workflow(), SWEEPERS_PATIENCE);
     }
 
     /** As {@code GET /health/details} tells it. */
