@@ -56,6 +56,22 @@ class GuideTest {
     }
 
     @Test
+    void everyActionOfTheCustomRolesIsExplainedAndNoOther() {
+        List<String> explained = Pattern.compile("`(Microsoft\\.\\w+/[\\w/]+/(?:read|write|delete|action))`")
+                .matcher(GUIDE)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(explained)
+                .containsExactlyInAnyOrderElementsOf(CustomRoles.of(Platform.deploy()).stream()
+                        .flatMap(role -> CustomRoles.actions(role).stream())
+                        .toList());
+        assertThat(GUIDE.lines().filter(line -> line.startsWith("| `Microsoft.")))
+                .allMatch(line -> line.matches("\\| (`\\S+`(, )?)+ \\| .{15,} \\|"));
+    }
+
+    @Test
     void linksLeadToFiles() {
         Pattern.compile("]\\(((?!https?:|#)[^)]+)\\)").matcher(GUIDE).results().forEach(link -> assertThat(
                         FILE.resolveSibling(link.group(1)))

@@ -26,6 +26,26 @@ class PlatformTest {
         }
     }
 
+    /** The setting is a reference, and without a user there is neither. */
+    @Test
+    void theDockerHubPasswordGoesIntoTheVaultAndNowhereElse() {
+        Deployment with = Platform.deploy(Map.of("dockerHubUser", "somebody", "dockerHubPassword", "do-not-show-that"));
+
+        assertThat(with.resources())
+                .filteredOn(made -> made.body().toString().contains("do-not-show-that"))
+                .extracting(made -> made.type() + " " + made.name().replaceAll(".*/", ""))
+                .containsExactly("Microsoft.KeyVault/vaults/secrets docker-hub-password");
+        assertThat(with.outputs().toString()).doesNotContain("do-not-show-that");
+        assertThat(Platform.settings(with))
+                .containsEntry("MAYFLY_DOCKERHUB_USER", "somebody")
+                .hasEntrySatisfying("MAYFLY_DOCKERHUB_PASSWORD", reference -> assertThat(reference)
+                        .matches("@Microsoft\\.KeyVault\\(SecretUri=https://kv-mayfly-\\w{13}\\.vault\\.azure\\.net"
+                                + "/secrets/docker-hub-password\\)"));
+        assertThat(Platform.settings(Platform.deploy())).containsEntry("MAYFLY_DOCKERHUB_PASSWORD", "");
+        assertThat(Platform.deploy().resources("Microsoft.KeyVault/vaults/secrets"))
+                .hasSize(1);
+    }
+
     @Test
     void nothingIsReachedByAKey() {
         Deployment deployment = Platform.deployAll();

@@ -4,6 +4,7 @@ package dev.mayfly.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
+import dev.mayfly.demos.Views;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoState;
@@ -69,6 +70,27 @@ class LifeIT extends WorldCase {
         inOrder("bolt.write subscriber CREATE CONSTRAINT", "connect.put neo4j-subscriber-consumer");
         inOrder("bolt.read master CALL db.cdc.current", "connect.put neo4j-master-publisher");
         inOrder("connect.keys", "connect.put");
+    }
+
+    /** As Neo4j's CDC manual has it, and no right more. */
+    @Test
+    void shouldLogInConnectorsAsUsersOfTheirOwn() {
+        world.create("demo1");
+        DemoRecord ready = world.await("demo1", DemoState.READY);
+
+        inOrder("bolt.write master CREATE USER mayfly_source ", "connect.put neo4j-master-publisher");
+        inOrder("bolt.write subscriber CREATE USER mayfly_sink ", "connect.put neo4j-subscriber-consumer");
+        assertThat(world.calls().made("bolt.write master GRANT .* TO mayfly_source"))
+                .hasSize(4)
+                .noneMatch(grant -> grant.matches(".*(WRITE|CREATE|SET|ALL) .*"));
+        assertThat(world.step("demo1", StepNames.MASTER_USERS).detail())
+                .isEqualTo("mayfly_source and mayfly_heartbeat: own login with least rights");
+        assertThat(world.demos().get("demo1").connectors())
+                .extracting(Views.ConnectorView::user)
+                .containsExactly(
+                        "mayfly_source and mayfly_heartbeat: own login with least rights",
+                        "mayfly_sink: own login with least rights");
+        assertThat(ready.state()).isEqualTo(DemoState.READY);
     }
 
     private void inOrder(String first, String second) {

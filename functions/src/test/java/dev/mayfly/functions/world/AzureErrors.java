@@ -34,6 +34,11 @@ public final class AzureErrors {
         return of(400, "TasksOperationsNotAllowed", "ACR Tasks requests are not permitted.", Map.of());
     }
 
+    /** Any other refusal, in Azure's words. */
+    public static ManagementException refusal(int status, String code, String message) {
+        return of(status, code, message, Map.of());
+    }
+
     static ManagementException locked(String group) {
         return of(409, "ScopeLocked", "The scope '" + group + "' cannot perform delete operation: locked.", Map.of());
     }

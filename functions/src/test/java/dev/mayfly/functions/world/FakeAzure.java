@@ -64,6 +64,8 @@ public final class FakeAzure implements AzureResources {
     private final Set<String> everPublic = ConcurrentHashMap.newKeySet();
     private final Map<String, Secret> connectionStrings = new ConcurrentHashMap<>();
 
+    private volatile boolean namespacesFail;
+
     FakeAzure(Calls calls, WorldClock clock, Witness witness) {
         this.calls = calls;
         this.clock = clock;
@@ -75,6 +77,11 @@ public final class FakeAzure implements AzureResources {
         Box box = new Box(group, true, tags);
         box.workers.put(containerGroup, new Worker(null, "elsewhere", clock.instant()));
         boxes.put(group, box);
+    }
+
+    /** From now on Azure takes requests for namespaces and fails to make them. */
+    public void failNamespaces() {
+        namespacesFail = true;
     }
 
     /** Puts a lock on the group: it cannot be deleted until it is unlocked. */
@@ -170,7 +177,8 @@ public final class FakeAzure implements AzureResources {
     public Optional<Provisioning> namespace(String group, String name) {
         return box(group)
                 .map(box -> box.namespaces.get(name))
-                .map(readyAt -> Provisioning.of(clock.instant().isBefore(readyAt) ? "Creating" : "Succeeded", "…"));
+                .map(readyAt -> Provisioning.of(
+                        clock.instant().isBefore(readyAt) ? "Creating" : namespacesFail ? "Failed" : "Succeeded", "…"));
     }
 
     @Override
