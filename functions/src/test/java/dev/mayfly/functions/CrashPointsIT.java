@@ -48,7 +48,7 @@ class CrashPointsIT {
                 insist(() -> world.demos().destroy(ID));
             }
             if (!world.next()) {
-                world.demos().sweep();
+                world.sweeper().run();
             }
         }
     }

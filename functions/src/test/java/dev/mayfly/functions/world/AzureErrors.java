@@ -29,6 +29,11 @@ public final class AzureErrors {
         return of(429, "SubscriptionRequestsThrottled", "Number of requests exceeded the limit.", headers);
     }
 
+    /** Azure has trouble of its own. */
+    public static ManagementException unavailable() {
+        return of(503, "ServiceUnavailable", "The service is unavailable.", Map.of());
+    }
+
     /** A subscription on trial. */
     public static ManagementException tasksNotAllowed() {
         return of(400, "TasksOperationsNotAllowed", "ACR Tasks requests are not permitted.", Map.of());

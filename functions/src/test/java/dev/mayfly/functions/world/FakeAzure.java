@@ -293,6 +293,11 @@ public final class FakeAzure implements AzureResources {
         return require(group).tags;
     }
 
+    /** Tags of a group of ours that exists and is not being deleted. */
+    Optional<Map<String, String>> tagsOfLiving(String group) {
+        return box(group).filter(box -> !box.foreign && !box.isDeleting()).map(box -> box.tags);
+    }
+
     /** Everything that was ever put where everyone who may look can see it. */
     Set<String> everPublic() {
         return new HashSet<>(everPublic);

@@ -110,8 +110,12 @@ public final class FakeDatabases implements Databases {
         cut = true;
     }
 
+    public void mendThePipe() {
+        cut = false;
+    }
+
     /** From now on a read takes that long of the world's time: for one whose clock stands still by itself. */
-    void readsTake(Duration time) {
+    public void readsTake(Duration time) {
         reading = time;
     }
 

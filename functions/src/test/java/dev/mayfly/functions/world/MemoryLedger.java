@@ -25,6 +25,8 @@ final class MemoryLedger implements Ledger {
     private final SortedMap<String, String> resources = new TreeMap<>();
     private final SortedMap<String, String> facts = new TreeMap<>();
     private final SortedMap<String, String> notes = new TreeMap<>();
+    /** The rows of demos as they were last read: reading is most of what is done with them. */
+    private final Map<String, Versioned<DemoRecord>> read = new HashMap<>();
 
     /** Everything that is in it, by its key. */
     synchronized Map<String, String> texts() {
@@ -36,15 +38,22 @@ final class MemoryLedger implements Ledger {
 
     @Override
     public synchronized Optional<Versioned<DemoRecord>> find(DemoId id) {
-        return Optional.ofNullable(demos.get(id.value()))
-                .map(text -> new Versioned<>(Json.read(text, DemoRecord.class), text));
+        return Optional.ofNullable(demos.get(id.value())).map(text -> read(id.value(), text));
     }
 
     @Override
     public synchronized List<DemoRecord> all() {
-        return demos.values().stream()
-                .map(text -> Json.read(text, DemoRecord.class))
+        return demos.entrySet().stream()
+                .map(row -> read(row.getKey(), row.getValue()).value())
                 .toList();
+    }
+
+    private Versioned<DemoRecord> read(String id, String text) {
+        return read.compute(
+                id,
+                (key, before) -> before != null && before.etag().equals(text)
+                        ? before
+                        : new Versioned<>(Json.read(text, DemoRecord.class), text));
     }
 
     @Override

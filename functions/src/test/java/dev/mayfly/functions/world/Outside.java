@@ -30,12 +30,14 @@ import dev.mayfly.verify.Report;
 import dev.mayfly.webhook.Courier;
 import dev.mayfly.webhook.Hook;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -257,6 +259,11 @@ public abstract class Outside implements AutoCloseable {
         return Names.of(ref, services.settings().subscriptionId());
     }
 
+    /** The end that the demo's resource group has as its tag; nothing if there is no group that stays. */
+    public Optional<Instant> tagOfExpiry(String id) {
+        return azure.tagsOfLiving(names(id).resourceGroup()).map(tags -> Instant.parse(tags.get(Names.TAG_EXPIRES_AT)));
+    }
+
     public List<ResourceLine> lines(DemoRef demo) {
         return ledger.resources(demo);
     }
@@ -273,7 +280,7 @@ public abstract class Outside implements AutoCloseable {
     }
 
     /** Everything that exists because of a demo, the truth and not what is told; what others made is not in it. */
-    List<String> existing(DemoId id) {
+    public List<String> existing(DemoId id) {
         List<String> existing = new ArrayList<>();
         aura.existing().stream()
                 .filter(name -> name.startsWith(Names.PREFIX + id + "-"))

@@ -6,7 +6,6 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.Orc
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRef;
-import dev.mayfly.local.durable.SteppedEngine;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.steps.LabCall;
@@ -22,19 +21,17 @@ final class SteppedWorkflow implements Workflow {
             Set.of(OrchestrationStatus.ORCHESTRATION_STATUS_PENDING, OrchestrationStatus.ORCHESTRATION_STATUS_RUNNING);
 
     private final SteppedWorld world;
-    private final SteppedEngine engine;
 
     SteppedWorkflow(SteppedWorld world) {
         this.world = world;
-        this.engine = world.engine();
     }
 
     @Override
     public void lead(DemoRef demo) {
         if (isLed(demo)) {
-            engine.raiseEvent(demo.lifeInstance(), Orchestrations.WAKE);
+            world.engine().raiseEvent(demo.lifeInstance(), Orchestrations.WAKE);
         } else {
-            engine.start(Orchestrations.DEMO_LIFE, demo.lifeInstance(), input(demo));
+            world.engine().start(Orchestrations.DEMO_LIFE, demo.lifeInstance(), input(demo));
         }
     }
 
@@ -49,7 +46,8 @@ final class SteppedWorkflow implements Workflow {
     }
 
     private boolean isLive(String instance) {
-        return engine.state(instance)
+        return world.engine()
+                .state(instance)
                 .map(OrchestrationState::getOrchestrationStatus)
                 .filter(LIVE::contains)
                 .isPresent();
@@ -67,7 +65,8 @@ final class SteppedWorkflow implements Workflow {
 
     @Override
     public List<StepView> steps(String instance) {
-        return engine.state(instance)
+        return world.engine()
+                .state(instance)
                 .map(state -> state.getCustomStatus().getValue())
                 .filter(status -> !status.isEmpty())
                 .map(status -> List.of(Json.read(status, StepView[].class)))
@@ -76,8 +75,8 @@ final class SteppedWorkflow implements Workflow {
 
     @Override
     public String verify(DemoRef demo) {
-        String instance = "verify-" + engine.ids().size();
-        engine.start(Orchestrations.VERIFY_DEMO, instance, input(demo));
+        String instance = "verify-" + world.engine().ids().size();
+        world.engine().start(Orchestrations.VERIFY_DEMO, instance, input(demo));
         return instance;
     }
 

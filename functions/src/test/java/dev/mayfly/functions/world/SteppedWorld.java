@@ -50,6 +50,9 @@ public final class SteppedWorld extends Outside {
         private static final long serialVersionUID = 1L;
     }
 
+    /** How long a look at a database takes: long enough for what was written before to arrive meanwhile. */
+    public static final Duration READING = Duration.ofMillis(150);
+
     /** How long a piece of work takes. */
     private static final Duration WORK = Duration.ofMillis(1);
 
@@ -64,7 +67,7 @@ public final class SteppedWorld extends Outside {
     }
 
     private final Random order;
-    private final SteppedEngine engine;
+    private SteppedEngine engine;
     private final MemoryLedger rows;
     private Function<Work, Fate> fate = work -> Fate.ANSWERED;
     private int steps;
@@ -81,7 +84,7 @@ public final class SteppedWorld extends Outside {
         this.order = order;
         this.rows = rows;
         this.engine = new SteppedEngine(clock());
-        databases().readsTake(Duration.ofMillis(150));
+        databases().readsTake(READING);
     }
 
     /** From now on this decides what becomes of each piece of work. */
@@ -94,7 +97,7 @@ public final class SteppedWorld extends Outside {
         return steps;
     }
 
-    public SteppedEngine engine() {
+    SteppedEngine engine() {
         return engine;
     }
 
@@ -121,6 +124,11 @@ public final class SteppedWorld extends Outside {
     public void kill(Fate what) {
         List<Work> underWay = engine.ready();
         underWay.stream().filter(work -> work.activity().isPresent()).forEach(work -> carryOut(work, what));
+    }
+
+    /** The hub is gone with everything in it, and another one begins. */
+    public void loseHub() {
+        engine = new SteppedEngine(clock());
     }
 
     private void carryOut(Work work) {
