@@ -113,16 +113,20 @@ final class Model {
     }
 
     private void check(String id, Expected expected, DemoRecord record) {
-        must(record.generation() == expected.generation, "generation of " + id, expected.generation, record);
-        must(record.expiresAt().equals(expected.expiresAt), "end of " + id, expected.expiresAt, record);
+        must(
+                record.generation() == expected.generation,
+                "generation of " + id,
+                expected.generation,
+                Walk.shortly(record));
+        must(record.expiresAt().equals(expected.expiresAt), "end of " + id, expected.expiresAt, Walk.shortly(record));
         if (record.state().isAlive()) {
-            must(!expected.ending, "state of " + id, "ending", record);
+            must(!expected.ending, "state of " + id, "ending", Walk.shortly(record));
             return;
         }
         boolean byItself = !record.expiresAt().isAfter(now()) || record.neverReady();
         // Somebody's destroy whose answer was lost, too.
         boolean asked = expected.ending || "a person asked for it".equals(record.cause());
-        must(byItself || asked, "state of " + id, "alive", record);
+        must(byItself || asked, "state of " + id, "alive", Walk.shortly(record));
         expected.ending = true;
     }
 

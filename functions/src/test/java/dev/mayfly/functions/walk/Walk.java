@@ -24,8 +24,8 @@ public final class Walk {
     private static final List<String> TTL_WORDS = List.of("15m", "1h", "4h");
     private static final Duration SWEEP = Duration.ofMinutes(5);
 
-    /** Longer than provisioning may take, and than a delete takes in this world. */
-    private static final Duration REST = Duration.ofMinutes(30);
+    /** Longer than provisioning may take, and than the sweeper waits at most before it tries a delete again. */
+    private static final Duration REST = Duration.ofMinutes(95);
 
     private static final int STEPS_BETWEEN_RESTS = 125;
     private static final int WORDS_SHOWN = 12;
@@ -172,8 +172,14 @@ public final class Walk {
                     || !record.createdAt().plus(REST).isBefore(now);
             boolean inTime =
                     record.state().isOver() || record.expiresAt().plus(REST).isAfter(now);
-            must(settled && inTime, "after a rest: " + record);
+            must(settled && inTime, "after a rest: " + shortly(record));
         }
+    }
+
+    static String shortly(DemoRecord record) {
+        return record.ref() + " " + record.state() + ", created " + record.createdAt() + ", ends " + record.expiresAt()
+                + ", cause " + record.cause() + ", round " + record.destroyRound() + ", left "
+                + (record.receipt() == null ? null : record.receipt().left());
     }
 
     private static void must(boolean holds, String what) {
@@ -188,7 +194,7 @@ public final class Walk {
         pass(Duration.between(world.clock().instant(), model.lastEnd()));
         pass(SWEEP.plus(REST));
         for (DemoRecord record : world.records()) {
-            must(record.state().isOver(), "P3: " + record);
+            must(record.state().isOver(), "P3: " + shortly(record));
             must(world.existing(record.id()).isEmpty(), "P3: there is " + world.existing(record.id()));
         }
         Promises.check(world);
