@@ -15,6 +15,7 @@ import dev.mayfly.hub.KafkaHubs;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.ledger.Ledger;
 import dev.mayfly.ledger.TableLedger;
+import dev.mayfly.life.DemoRef;
 import dev.mayfly.neo4j.BoltDatabases;
 import dev.mayfly.neo4j.BoltLabDrivers;
 import dev.mayfly.orchestrators.DurableWorkflow;
@@ -26,6 +27,7 @@ import dev.mayfly.settings.NoticeSettings;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.FarEnds;
+import dev.mayfly.steps.GuardWatch;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.PulseRound;
 import dev.mayfly.steps.Services;
@@ -68,7 +70,7 @@ public final class App {
         this.activities = new Activities(services);
         this.lab = new LabActivities(services);
         this.preflight = preflight;
-        this.pulse = new PulseRound(services, new FarEnds(), List.of());
+        this.pulse = new PulseRound(services, new FarEnds(), List.of(new GuardWatch(this::recoverCursor)));
         this.courier = courier(services);
     }
 
@@ -145,8 +147,14 @@ public final class App {
         return lab;
     }
 
-    PulseRound pulse() {
+    PulseRound pulse(DurableClientContext durable) {
+        workflow(durable);
         return pulse;
+    }
+
+    /** The pulse is taken only by those who have brought the client of the task hub. */
+    private synchronized void recoverCursor(DemoRef demo, int number, String cause) {
+        workflow.recoverCursor(demo, number, cause);
     }
 
     /** The use cases of demos. */

@@ -4,6 +4,8 @@ package dev.mayfly.functions;
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.TimerTrigger;
+import com.microsoft.durabletask.azurefunctions.DurableClientContext;
+import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import java.util.logging.Level;
 
 /** Takes the pulse of all demos that are meant to work. */
@@ -18,8 +20,9 @@ public final class PulseTimer {
     @FunctionName("Pulse")
     public void pulse(
             @TimerTrigger(name = "timer", schedule = "%MAYFLY_PULSE_SCHEDULE%") String timer,
+            @DurableClientInput(name = "durable") DurableClientContext durable,
             ExecutionContext context) {
-        int looks = app.pulse().run();
+        int looks = app.pulse(durable).run();
         context.getLogger().log(Level.FINE, () -> "Pulse looked at " + looks + " demos");
     }
 }

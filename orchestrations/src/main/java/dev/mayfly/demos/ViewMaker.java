@@ -9,10 +9,12 @@ import dev.mayfly.demos.Views.Cost;
 import dev.mayfly.demos.Views.CredentialsView;
 import dev.mayfly.demos.Views.DemoSummary;
 import dev.mayfly.demos.Views.DemoView;
+import dev.mayfly.demos.Views.GuardView;
 import dev.mayfly.demos.Views.Login;
 import dev.mayfly.demos.Views.PlanView;
 import dev.mayfly.demos.Views.PlannedResource;
 import dev.mayfly.demos.Views.Price;
+import dev.mayfly.guard.GuardState;
 import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoRef;
@@ -26,6 +28,7 @@ import dev.mayfly.life.Role;
 import dev.mayfly.life.SecretKind;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.steps.Bench;
+import dev.mayfly.steps.Guards;
 import dev.mayfly.steps.PulseNote;
 import dev.mayfly.steps.Services;
 import java.time.Duration;
@@ -80,8 +83,24 @@ final class ViewMaker {
                 connectors(record, facts),
                 record.verification(),
                 PulseNote.read(services.ledger(), record.ref()).state().pulse(),
+                guard(record),
                 cost(record),
                 links(record));
+    }
+
+    /** Nothing before the first look. */
+    private GuardView guard(DemoRecord record) {
+        GuardState state = Guards.state(services, record);
+        return state.equals(GuardState.UNSEEN)
+                ? null
+                : new GuardView(
+                        state.mode(),
+                        state.cursor(),
+                        state.partitions(),
+                        state.tasks(),
+                        Guards.recoveries(services, record),
+                        state.warnings(),
+                        state.operatorAction());
     }
 
     private long timeLeft(DemoRecord record) {

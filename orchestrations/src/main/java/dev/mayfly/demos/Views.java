@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.demos;
 
+import dev.mayfly.guard.Cursor;
+import dev.mayfly.guard.Mode;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Prices;
 import dev.mayfly.plan.StepView;
@@ -45,8 +47,25 @@ public final class Views {
             List<ConnectorView> connectors,
             Report verification,
             Pulse pulse,
+            GuardView guard,
             Cost costSoFar,
             Map<String, String> links) {}
+
+    /**
+     * What the guard of cursor, capture mode and order knows.
+     *
+     * @param partitions of the topic; null if unknown. The same for the tasks
+     * @param recoveries of the cursor so far
+     * @param operatorAction what a person must do; null if nothing
+     */
+    public record GuardView(
+            Mode cdcMode,
+            Cursor cursor,
+            Integer partitions,
+            Integer tasks,
+            int recoveries,
+            List<String> warnings,
+            String operatorAction) {}
 
     /**
      * A connector, in Connect's words.

@@ -19,6 +19,13 @@ public interface Workflow {
     /** Whether the orchestration of the demo's life runs. */
     boolean isLed(DemoRef demo);
 
+    /**
+     * Begins a recovery of the cursor, unless that one runs already.
+     *
+     * @param number 1 for the first of this life of the demo
+     */
+    void recoverCursor(DemoRef demo, int number, String cause);
+
     /** Begins a run of the connection lab; false if one goes on. */
     boolean startLab(LabCall call);
 

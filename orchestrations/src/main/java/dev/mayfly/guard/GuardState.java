@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * What the guard remembers of a demo from look to look.
  *
  * @param read newest place that the source is known to have read beyond; null before the first
+ * @param countedAt when the partitions were counted last; null before
  * @param waiting places whose markers have not passed the hub yet, oldest first
  * @param earliest commit time of the oldest readable change at the last look that knew; null before
  * @param pruning whether that moved since the look before: the log is being cut off at its old end
@@ -20,6 +21,7 @@ public record GuardState(
         Cursor cursor,
         Integer partitions,
         Integer tasks,
+        Instant countedAt,
         Position read,
         List<Position> waiting,
         Instant earliest,
@@ -27,8 +29,8 @@ public record GuardState(
         List<String> warnings,
         String operatorAction) {
 
-    public static final GuardState UNSEEN =
-            new GuardState(Mode.UNKNOWN, Cursor.UNKNOWN, null, null, null, List.of(), null, false, List.of(), null);
+    public static final GuardState UNSEEN = new GuardState(
+            Mode.UNKNOWN, Cursor.UNKNOWN, null, null, null, null, List.of(), null, false, List.of(), null);
 
     public GuardState {
         waiting = List.copyOf(waiting);
@@ -41,6 +43,16 @@ public record GuardState(
 
     GuardState withoutPlaces() {
         return new GuardState(
-                mode, Cursor.UNKNOWN, partitions, tasks, null, List.of(), null, false, warnings, operatorAction);
+                mode,
+                Cursor.UNKNOWN,
+                partitions,
+                tasks,
+                countedAt,
+                null,
+                List.of(),
+                null,
+                false,
+                warnings,
+                operatorAction);
     }
 }

@@ -54,6 +54,10 @@ final class HubReader implements AutoCloseable {
         return System.nanoTime() - usedAt > idle.toNanos();
     }
 
+    synchronized int partitions() {
+        return consumer().partitionsFor(Names.TOPIC, TO_ANSWER).size();
+    }
+
     synchronized long end() {
         return consumer().endOffsets(Set.of(PARTITION), TO_ANSWER).get(PARTITION);
     }

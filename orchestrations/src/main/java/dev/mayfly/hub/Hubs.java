@@ -17,6 +17,9 @@ public interface Hubs {
     /** How many records were ever written to the topic. */
     long records(DemoRef demo, Login login);
 
+    /** How many partitions the topic has. */
+    int partitions(DemoRef demo, Login login);
+
     /** Closes the client of a demo, for which there will be no more use. */
     void close(DemoRef demo);
 

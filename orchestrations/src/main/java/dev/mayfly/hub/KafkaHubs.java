@@ -42,6 +42,11 @@ public final class KafkaHubs implements Hubs, AutoCloseable {
         return with(demo, login, HubReader::end);
     }
 
+    @Override
+    public int partitions(DemoRef demo, Login login) {
+        return with(demo, login, HubReader::partitions);
+    }
+
     private <T> T with(DemoRef demo, Login login, Function<HubReader, T> use) {
         takeTurn();
         try {

@@ -8,6 +8,7 @@ import dev.mayfly.demos.Workflow;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.plan.StepView;
+import dev.mayfly.steps.Activities.RecoveryCall;
 import dev.mayfly.steps.LabCall;
 import dev.mayfly.steps.StepInput;
 import java.time.Duration;
@@ -43,6 +44,12 @@ public final class DurableWorkflow implements Workflow {
     @Override
     public boolean isLed(DemoRef demo) {
         return isRunning(demo.lifeInstance());
+    }
+
+    @Override
+    public void recoverCursor(DemoRef demo, int number, String cause) {
+        RecoveryCall call = new RecoveryCall(demo.id().value(), demo.generation(), number, cause, null);
+        start(Orchestrations.RECOVER_CURSOR, demo.recoverInstance(number), Json.write(call));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.mayfly.steps.FarEnds.FarEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,7 @@ final class DemoLook {
             claim.write(after);
             ends.forget(bench.demo());
         }
-        tell(bench.demo(), claim.before().pulse(), after, look);
+        tell(bench, claim.before().pulse(), after, look);
         if (eyes.end != null) {
             watch(new Watched(bench, eyes.end, look, after));
         }
@@ -84,7 +85,8 @@ final class DemoLook {
         }
     }
 
-    private void tell(DemoRef demo, Pulse before, PulseState after, Look look) {
+    private void tell(Bench bench, Pulse before, PulseState after, Look look) {
+        DemoRef demo = bench.demo();
         Pulse pulse = after.pulse();
         if (before == null || before.verdict() != pulse.verdict()) {
             LOG.info("{} pulse is {}. {}", demo, pulse.verdict(), pulse.reason());
@@ -93,8 +95,15 @@ final class DemoLook {
                 .update(
                         demo,
                         record -> change.event() == DemoEvent.RECOVERED
-                                ? record.recovered()
+                                ? standing(bench).map(record::troubled).orElseGet(record::recovered)
                                 : record.troubled(change.cause())));
+    }
+
+    private Optional<String> standing(Bench bench) {
+        return watches.stream()
+                .map(watch -> watch.standing(bench))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private void watch(Watched demo) {

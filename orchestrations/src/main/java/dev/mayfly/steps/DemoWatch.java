@@ -4,6 +4,7 @@ package dev.mayfly.steps;
 import dev.mayfly.pulse.Look;
 import dev.mayfly.pulse.PulseState;
 import dev.mayfly.steps.FarEnds.FarEnd;
+import java.util.Optional;
 
 /**
  * What hangs on the look at a demo, while nobody else looks at that demo. One that fails does not disturb the others.
@@ -12,6 +13,11 @@ public interface DemoWatch {
 
     /** Done before the next marker is written; a second at most. */
     default void before(Bench bench, FarEnd ends, PulseState last) {}
+
+    /** Trouble that this knows of since an earlier look: while there is some, a pulse that flows is not enough. */
+    default Optional<String> standing(Bench bench) {
+        return Optional.empty();
+    }
 
     /** Done after the pulse was taken and, if it is not good, written down; it may take some seconds. */
     void after(Watched demo);

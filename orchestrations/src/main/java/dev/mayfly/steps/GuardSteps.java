@@ -10,10 +10,12 @@ import dev.mayfly.guard.GuardPolicy.Judgement;
 import dev.mayfly.guard.GuardState;
 import dev.mayfly.guard.Mode;
 import dev.mayfly.guard.Position;
+import dev.mayfly.hub.Hubs.HubException;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.Facts;
 import dev.mayfly.life.Role;
 import dev.mayfly.neo4j.Database;
+import dev.mayfly.steps.FarEnds.FarEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -46,30 +48,47 @@ final class GuardSteps {
     /** As long as the source keeps up, it does not matter where the log begins. */
     private static final Duration KEEPS_UP = Duration.ofMinutes(5);
 
-    private final Bench bench;
+    /** Partitions do not come and go: someone would have to make the topic anew. */
+    private static final Duration BETWEEN_COUNTS = Duration.ofMinutes(10);
 
-    GuardSteps(Bench bench) {
+    private final Bench bench;
+    private final FarEnd ends;
+
+    GuardSteps(Bench bench, FarEnd ends) {
         this.bench = bench;
+        this.ends = ends;
     }
 
     /**
-     * Looks, judges and remembers. To be called before the pulse writes its next marker.
+     * Looks, judges and remembers. To be called after the pulse wrote its marker: what is in the changes now is there before
+     * the next marker.
      *
-     * @param marker number of the newest marker that was written
+     * @param next number that the next marker will have
      * @param passed number of the newest marker that is known to have passed the hub
-     * @param partitions of the topic; null if unknown
      * @param tasks most tasks of a connector; null if unknown
      */
-    Judgement look(long marker, long passed, Integer partitions, Integer tasks) {
-        GuardState before = state();
-        GuardLook look = look(before, marker, partitions, tasks);
+    Judgement look(long next, long passed, Integer tasks) {
+        GuardState before = state(bench);
+        GuardLook look = look(before, next, partitions(before), tasks);
         Judgement judgement = GuardPolicy.judge(before, look, passed, new RecoverySteps(bench).newest(), bench.now());
         bench.services().ledger().putNote(bench.demo(), NOTE, Json.write(judgement.state()));
         return judgement;
     }
 
+    private Integer partitions(GuardState before) {
+        if (before.countedAt() != null
+                && before.countedAt().plus(BETWEEN_COUNTS).isAfter(bench.now())) {
+            return null;
+        }
+        try {
+            return bench.services().hubs().partitions(bench.demo(), ends.hub());
+        } catch (HubException e) {
+            return null;
+        }
+    }
+
     /** What the last look left. */
-    GuardState state() {
+    static GuardState state(Bench bench) {
         return bench.services()
                 .ledger()
                 .note(bench.demo(), NOTE)
@@ -77,11 +96,11 @@ final class GuardSteps {
                 .orElse(GuardState.UNSEEN);
     }
 
-    private GuardLook look(GuardState before, long marker, Integer partitions, Integer tasks) {
-        Database master = bench.database(Role.MASTER);
+    private GuardLook look(GuardState before, long next, Integer partitions, Integer tasks) {
+        Database master = ends.master();
         try {
             Position end =
-                    new Position((String) master.read(END, Map.of()).get(0).get("id"), marker, bench.now());
+                    new Position((String) master.read(END, Map.of()).get(0).get("id"), next, bench.now());
             return look(master, before, end, partitions, tasks);
         } catch (ServiceUnavailableException e) {
             return new GuardLook(Mode.UNKNOWN, null, Cursor.UNKNOWN, null, partitions, tasks, isPaused());

@@ -108,6 +108,11 @@ public final class FakePipe implements Hubs {
     }
 
     @Override
+    public int partitions(DemoRef demo, Login login) {
+        return 1;
+    }
+
+    @Override
     public long records(DemoRef demo, Login login) {
         return look(demo, login).end();
     }

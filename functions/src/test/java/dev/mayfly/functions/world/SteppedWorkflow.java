@@ -8,6 +8,7 @@ import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.plan.StepView;
+import dev.mayfly.steps.Activities.RecoveryCall;
 import dev.mayfly.steps.LabCall;
 import dev.mayfly.steps.StepInput;
 import java.time.Duration;
@@ -51,6 +52,14 @@ final class SteppedWorkflow implements Workflow {
                 .map(OrchestrationState::getOrchestrationStatus)
                 .filter(LIVE::contains)
                 .isPresent();
+    }
+
+    @Override
+    public void recoverCursor(DemoRef demo, int number, String cause) {
+        if (!isLive(demo.recoverInstance(number))) {
+            RecoveryCall call = new RecoveryCall(demo.id().value(), demo.generation(), number, cause, null);
+            engine.start(Orchestrations.RECOVER_CURSOR, demo.recoverInstance(number), Json.write(Json.write(call)));
+        }
     }
 
     @Override
