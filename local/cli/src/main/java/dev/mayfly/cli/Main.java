@@ -60,6 +60,7 @@ public final class Main {
                 .addSubcommand(new CredentialsCommand(context))
                 .addSubcommand(new ReceiptCommand(context))
                 .addSubcommand(new PreflightCommand(context))
+                .addSubcommand(new CommandLine(new LabCommand(context)).addSubcommand(new LabMonitorCommand(context)))
                 .addSubcommand(new DurableCommand(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)

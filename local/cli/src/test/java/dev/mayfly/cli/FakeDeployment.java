@@ -54,6 +54,10 @@ public final class FakeDeployment implements AutoCloseable {
                     .route("GET", "/api/demos/{id}/credentials", request -> Response.json(200, credentials()))
                     .route("GET", "/api/demos/{id}/receipt", this::receipt)
                     .route("POST", "/api/demos/{id}/verify", this::verify)
+                    .route("POST", "/api/lab/connections", this::startLab)
+                    .route("GET", "/api/lab/connections", request -> Response.json(200, labs()))
+                    .route("GET", "/api/lab/connections/{run}", request -> Response.json(200, lab("DONE")))
+                    .route("GET", "/api/lab/monitor", request -> Response.json(200, connections()))
                     .route("GET", "/api/preflight", request -> Response.json(200, preflight()))
                     .start();
         } catch (IOException e) {
@@ -184,6 +188,56 @@ public final class FakeDeployment implements AutoCloseable {
                  {"name":"azure-locks","area":"azure","verdict":"%s","found":"keep (CanNotDelete)","expected":"no lock",
                   "fix":%s}]}"""
                         .formatted(verdict, verdict, "PASS".equals(verdict) ? "null" : "\"Remove it.\""));
+    }
+
+    private Response startLab(Request request) {
+        bodies.add(request.json());
+        return "taken".equals(request.json().path("demo").asText())
+                ? problem(409, "Run lab-0 at demo 'taken' goes on.")
+                : Response.json(202, lab("RUNNING"));
+    }
+
+    private ObjectNode labs() {
+        var runs = parse("{\"runs\":[]}");
+        runs.withArray("runs").add(lab("DONE"));
+        return runs;
+    }
+
+    /** A run that is over has what was set by {@link #verdict}. */
+    private ObjectNode lab(String state) {
+        if ("RUNNING".equals(state)) {
+            return parse("{\"run\":\"lab-1\",\"demo\":\"k3f9a1\",\"state\":\"RUNNING\",\"tasks\":4,\"patterns\":[]}");
+        }
+        var good = "PASS".equals(verdict);
+        return parse(
+                """
+                {"run":"lab-1","demo":"k3f9a1","state":"%s","startedAt":"2026-05-04T12:00:00Z","tasks":4,
+                 "reductionPercent":75.0,"idleReductionPercent":75.0,"detail":"%s","patterns":[
+                 {"pattern":"driver-per-task","driversCreated":4,"processes":1,"opened":4,"serverOpened":4,"closed":0,
+                  "peak":4,"idleAfterWork":4,"active":2,"tasksPerSecond":8.0,"failures":0,"seconds":0.5,
+                  "leftAfterCleanUp":%s,"failure":null,"samples":[
+                  {"t":0.0,"driverOpen":0,"driverIdle":0,"driverActive":0,"serverOpen":0},
+                  {"t":0.5,"driverOpen":4,"driverIdle":4,"driverActive":0,"serverOpen":4},
+                  {"t":1.0,"driverOpen":0,"driverIdle":0,"driverActive":0,"serverOpen":0}]},
+                 {"pattern":"shared-driver","driversCreated":1,"processes":1,"opened":1,"serverOpened":null,"closed":0,
+                  "peak":1,"idleAfterWork":1,"active":1,"tasksPerSecond":null,"failures":0,"seconds":0.25,
+                  "leftAfterCleanUp":0,"failure":null,"samples":[
+                  {"t":0.0,"driverOpen":1,"driverIdle":1,"driverActive":0,"serverOpen":null}]}]}"""
+                        .formatted(
+                                good ? "DONE" : "FAILED",
+                                good ? "The lesson." : "3 connections are still open.",
+                                good ? "0" : "3"));
+    }
+
+    private ObjectNode connections() {
+        var asked = "PASS".equals(verdict);
+        return parse(
+                """
+                {"demo":"k3f9a1","at":"2026-05-04T12:00:00Z","databases":[
+                 {"name":"master","open":3,"problem":null,
+                  "agents":[{"userAgent":"","connections":1},{"userAgent":"mayfly","connections":2}]},
+                 {"name":"subscriber","open":%s,"problem":%s,"agents":[]}]}"""
+                        .formatted(asked ? "0" : "null", asked ? "null" : "\"no connection\""));
     }
 
     private static Response unknown(Request request) {

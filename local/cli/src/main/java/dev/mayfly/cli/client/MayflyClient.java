@@ -113,6 +113,32 @@ public final class MayflyClient {
         return call("GET", "/preflight", null, Preflight.class);
     }
 
+    /**
+     * Begins a run of the connection lab.
+     *
+     * @param demo null for the only one that is ready
+     */
+    public Reply<Lab> startLab(String demo, String pattern, int tasks) {
+        var body = object().put("pattern", pattern).put("tasks", tasks);
+        if (demo != null) {
+            body.put("demo", demo);
+        }
+        return call("POST", "/lab/connections", body, Lab.class);
+    }
+
+    public Reply<Lab> lab(String run) {
+        return call("GET", "/lab/connections/" + run, null, Lab.class);
+    }
+
+    public Reply<Lab.Runs> labs() {
+        return call("GET", "/lab/connections", null, Lab.Runs.class);
+    }
+
+    /** Who is connected to the databases of a demo now; of the only one that is ready if it is null. */
+    public Reply<Connections> connections(String demo) {
+        return call("GET", "/lab/monitor" + (demo == null ? "" : "?demo=" + demo), null, Connections.class);
+    }
+
     /** Whether the deployment says that it is up; false also while nobody answers. */
     public boolean isUp() {
         try {
