@@ -49,9 +49,6 @@ public abstract class Outside implements AutoCloseable {
 
     static final String CLIENT_SECRET = "canary-of-the-aura-client-secret";
 
-    /** Of our time. */
-    private static final Duration SWEEPERS_PATIENCE = Duration.ofSeconds(2);
-
     private final WorldClock clock;
     private final Calls calls = new Calls();
     private final Witness witness = new Witness();
@@ -102,6 +99,9 @@ public abstract class Outside implements AutoCloseable {
 
     /** The durable orchestrations, as the use cases know them. */
     abstract Workflow workflow();
+
+    /** How long the sweeper waits for orchestrations to begin to move, in our time. */
+    abstract Duration sweepersPatience();
 
     /** Everything of the orchestrations that whoever may look at the task hub can read, by where it stands. */
     abstract Map<String, String> orchestrationTexts();
@@ -217,7 +217,7 @@ public abstract class Outside implements AutoCloseable {
 
     /** The second killer, as its timer has it. */
     public Sweeper sweeper() {
-        return new Sweeper(services, new Activities(services), workflow(), SWEEPERS_PATIENCE);
+        return new Sweeper(services, new Activities(services), workflow(), sweepersPatience());
     }
 
     /** As {@code GET /health/details} tells it. */

@@ -245,6 +245,12 @@ public final class SteppedWorld extends Outside {
         return engine.history(instanceId);
     }
 
+    /** Nothing moves while a sweep waits. */
+    @Override
+    Duration sweepersPatience() {
+        return Duration.ZERO;
+    }
+
     @Override
     Workflow workflow() {
         return new SteppedWorkflow(this);

@@ -76,6 +76,11 @@ public final class World extends Outside {
     }
 
     @Override
+    Duration sweepersPatience() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
     Workflow workflow() {
         return new DurableWorkflow(hub.client());
     }
