@@ -45,7 +45,7 @@ function row(id, name, watch) {
     const seen = connector.tasks.join();
     if (tasks.seen !== seen) {
       tasks.seen = seen;
-      tasks.replaceChildren(...connector.tasks.map((task, index) => pillOf(connectorTone(task), `task ${index} ${words(task)}`)));
+      tasks.replaceChildren(...connector.tasks.map((task, index) => pillOf(connectorTone(task), task === 'RUNNING' ? `task ${index}` : `task ${index} ${words(task)}`)));
     }
     setText(user, connector.user);
     show(user, Boolean(connector.user));

@@ -15,7 +15,7 @@ export function dataPanel(id, watch) {
   const { node } = panel('data', 'Sample data');
   const generator = select('Kind', GENERATORS, 'social-network');
   const scale = field('Scale', { type: 'number', min: 1, max: 100, value: 1, inputmode: 'numeric' });
-  const perSecond = field('Trickle, a second', { type: 'number', min: 1, max: 50, value: 5, inputmode: 'numeric' });
+  const perSecond = field('Per second', { type: 'number', min: 1, max: 50, value: 5, inputmode: 'numeric' });
   const load = action('Load', { busy: 'Asking…', run: () => begin({ mode: 'bulk' }) });
   const trickle = action('Start trickle', {
     busy: 'Asking…',

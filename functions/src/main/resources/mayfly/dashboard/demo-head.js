@@ -51,7 +51,7 @@ export function demoHead(id, watch) {
       attribute(cause, 'data-tone', demo.state === 'DEGRADED' || demo.state === 'FAILED' ? 'bad' : null);
       show(credentials, now === 'live');
       show(extend, demo.alive);
-      show(destroy, demo.alive);
+      show(destroy, demo.alive || demo.state === 'LEFTOVERS');
     },
     stop: left.stop,
   };

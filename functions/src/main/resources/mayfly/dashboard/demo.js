@@ -51,6 +51,7 @@ export function demoView({ id }) {
 
   function arrange(now) {
     current = now;
+    grid.dataset.phase = now;
     grid.replaceChildren(...ORDER[now].map((name) => panels[name].node));
     watch.now();
   }

@@ -8,6 +8,7 @@ import { count, plural, seconds, words } from './format.js';
 import { get, set } from './state.js';
 import { tone } from './verdicts.js';
 
+const COUNTED = ['Master', 'Subscriber'];
 const LOOK_MS = 1500;
 const MOST_LOOKS = 60;
 
@@ -65,7 +66,7 @@ function tableOf(caption, heads) {
   const body = el('tbody');
   const node = el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption }, el('table', { class: 'lines' },
     el('caption', { class: 'for-ears', text: caption }),
-    el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col', text: head })))), body));
+    el('thead', {}, el('tr', {}, heads.map((head) => el('th', { scope: 'col', class: COUNTED.includes(head) && 'number', text: head })))), body));
   return { node, body };
 }
 

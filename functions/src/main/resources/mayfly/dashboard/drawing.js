@@ -9,10 +9,10 @@ import { icon } from './icons.js';
 
 const LAYOUTS = {
   across: {
-    viewBox: '0 0 1280 300',
-    at: (index) => ({ x: 120 + index * 260, y: 130 }),
+    viewBox: '0 0 1280 272',
+    at: (index) => ({ x: 120 + index * 260, y: 124 }),
     text: { x: 0, y: 84, anchor: 'middle', step: 26 },
-    chip: (hop) => ({ x: 380 + hop * 520, y: 34 }),
+    chip: (hop) => ({ x: 380 + hop * 520, y: 26 }),
   },
   down: {
     viewBox: '0 0 380 800',
@@ -79,7 +79,7 @@ function station(layout, key, index, way) {
   const line = (row, kind) => svg('text', {
     x: text.x, y: text.y + row * text.step, 'text-anchor': text.anchor, class: kind,
   });
-  const name = line(0, 'name');
+  const name = line(0, 'station-name');
   const first = line(1, 'fact');
   const second = line(2, 'fact quiet');
   const badge = svg('g', { class: 'badge', transform: 'translate(42 -42)' }, svg('circle', { r: 15 }),
@@ -98,16 +98,24 @@ function station(layout, key, index, way) {
   };
 }
 
+function chipText(status, since) {
+  if (status === 'making') {
+    return 'being made';
+  }
+  const passing = status === 'flowing' || status === 'idle';
+  return since === null ? status : `${status}, ${age(since)}${passing ? ' ago' : ''}`;
+}
+
 /** The words of a hop: its verdict and the age of the newest mark that came over it. */
 function chip({ x, y }) {
   const text = svg('text', { y: 7, 'text-anchor': 'middle' });
-  const back = svg('rect', { x: -105, y: -22, width: 210, height: 44, rx: 22 });
+  const back = svg('rect', { x: -120, y: -22, width: 240, height: 44, rx: 22 });
   const node = svg('g', { class: 'chip', transform: `translate(${x} ${y})` }, back, text);
   return {
     node,
     update(status, since) {
       attribute(node, 'data-tone', TONES[status]);
-      setText(text, status === 'making' ? 'being made' : since === null ? status : `${status}, ${age(since)}`);
+      setText(text, chipText(status, since));
     },
   };
 }

@@ -18,7 +18,7 @@ export function flow(layer, points) {
       return;
     }
     const dot = document.createElementNS(SVG, 'circle');
-    dot.setAttribute('r', 9);
+    dot.setAttribute('r', 10);
     layer.append(dot);
     const path = frames(points, status);
     dot.animate(path, { duration: TRAVEL_MS, easing: 'linear' }).finished.then(() => dot.remove(), () => dot.remove());

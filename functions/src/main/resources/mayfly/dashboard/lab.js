@@ -104,7 +104,7 @@ function curve(pattern) {
   const node = el('figure', {}, el('figcaption', {}, el('span', { text: TITLES[pattern] ?? pattern }),
     el('span', {}, peak, ' connections at most')), drawn.node);
   node.stop = drawn.stop;
-  node.scaleTo = (most) => { drawn.chart.options.scales.y.max = Math.ceil(most * 1.1); };
+  node.scaleTo = (most) => { drawn.chart.options.scales.y.suggestedMax = most; };
   return updating(node, (each) => {
     const samples = each.samples ?? [];
     setText(peak, count(each.peak));
@@ -119,8 +119,8 @@ function config() {
     type: 'line',
     data: {
       datasets: [
-        { label: 'Open at the server', data: [], borderWidth: 4, pointRadius: 0, tension: 0.1 },
-        { label: 'Open by the driver’s count', data: [], borderWidth: 2, borderDash: [6, 5], pointRadius: 0, tension: 0.1 },
+        { label: 'Open at the server', data: [], borderWidth: 4, pointRadius: 0, pointStyle: 'line', tension: 0.1 },
+        { label: 'Open by the driver’s count', data: [], borderWidth: 2, borderDash: [6, 5], pointRadius: 0, pointStyle: 'line', tension: 0.1 },
       ],
     },
     options: {

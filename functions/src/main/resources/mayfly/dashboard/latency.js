@@ -2,11 +2,10 @@
 // Latency over time: each live measurement, and the pulse's from before the page was opened.
 
 import { serverNow } from './api.js';
-import { panel } from './dom.js';
+import { panel, setText } from './dom.js';
 import { isNumber, median, millis, time, words } from './format.js';
-import { colour, placeholder, plot, plotTable } from './plots.js';
+import { colour, placeholder, plot, plotTable, windowStart } from './plots.js';
 
-const WINDOW_MS = 5 * 60_000;
 const TABLE_ROWS = 30;
 /** Before a measurement, a gap: two samples further apart than this are not joined. */
 const GAP_MS = 15_000;
@@ -14,7 +13,6 @@ const GAP_MS = 15_000;
 export function latencyPanel() {
   const { node, tools } = panel('latency', 'Latency');
   const note = placeholder();
-  const summary = tools;
   const drawn = plot(config(), (chart) => {
     Object.assign(chart.data.datasets[0], { borderColor: colour('good'), backgroundColor: colour('good') });
     Object.assign(chart.data.datasets[1], { borderColor: colour('idle'), backgroundColor: colour('surface') });
@@ -26,14 +24,15 @@ export function latencyPanel() {
     node,
     update(state) {
       const now = serverNow();
-      const live = recent(state.live, now, 'latencyMs');
-      const pulses = recent(state.pulse?.history ?? [], now, 'lagMs');
+      const from = windowStart(state.live, now);
+      const live = recent(state.live, from, 'latencyMs');
+      const pulses = recent(state.pulse?.history ?? [], from, 'lagMs');
       drawn.chart.data.datasets[0].data = withGaps(live);
       drawn.chart.data.datasets[1].data = pulses;
-      Object.assign(drawn.chart.options.scales.x, { min: now - WINDOW_MS, max: now });
-      const words = summaryOf(state.live, now);
-      summary.textContent = words;
-      drawn.refresh(`Latency from master to subscriber in the last five minutes. ${words}`);
+      Object.assign(drawn.chart.options.scales.x, { min: from, max: now });
+      const summary = summaryOf(live);
+      setText(tools, summary);
+      drawn.refresh(`Latency from master to subscriber. ${summary}`);
       note.update(noteOf(state));
       table.update(() => state.live.slice(-TABLE_ROWS).reverse().map(tableRow));
     },
@@ -41,10 +40,10 @@ export function latencyPanel() {
   };
 }
 
-function recent(samples, now, field) {
+function recent(samples, from, field) {
   return samples
     .map((sample) => ({ x: Date.parse(sample.at), y: isNumber(sample[field]) ? sample[field] : null }))
-    .filter((point) => point.x > now - WINDOW_MS);
+    .filter((point) => point.x > from);
 }
 
 function withGaps(points) {
@@ -52,8 +51,8 @@ function withGaps(points) {
     index > 0 && point.x - points[index - 1].x > GAP_MS ? [{ x: point.x - 1, y: null }, point] : [point]);
 }
 
-function summaryOf(live, now) {
-  const values = recent(live, now, 'latencyMs').map((point) => point.y).filter(isNumber);
+function summaryOf(points) {
+  const values = points.map((point) => point.y).filter(isNumber);
   return values.length === 0
     ? ''
     : `median ${millis(median(values))}, longest ${millis(Math.max(...values))}`;
@@ -61,7 +60,7 @@ function summaryOf(live, now) {
 
 function noteOf({ live, liveProblem }) {
   if (live.length > 0) {
-    return '';
+    return isNumber(live.at(-1).latencyMs) ? '' : 'Nothing arrives at the subscriber just now.';
   }
   return liveProblem?.absent ? 'This deployment does not measure live.' : 'Measuring…';
 }
@@ -75,7 +74,7 @@ function config() {
     type: 'line',
     data: {
       datasets: [
-        { label: 'Measured live', data: [], borderWidth: 3, pointRadius: 2, pointHitRadius: 12, spanGaps: false, tension: 0.2 },
+        { label: 'Measured live', data: [], borderWidth: 3, pointRadius: 0, pointHitRadius: 12, pointStyle: 'line', spanGaps: false, tension: 0.25 },
         { label: 'Measured by the pulse', data: [], showLine: false, pointRadius: 6, borderWidth: 3, pointStyle: 'rectRot' },
       ],
     },

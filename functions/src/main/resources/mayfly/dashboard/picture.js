@@ -13,8 +13,8 @@ import { phase, VERDICTS } from './verdicts.js';
 const NARROW = window.matchMedia('(max-width: 760px)');
 
 export function picturePanel() {
-  const { node, heading, tools } = panel('picture', 'The pipeline', { wide: true });
-  const verdict = pill('large');
+  const { node, heading } = panel('picture', 'The pipeline', { wide: true });
+  const verdict = pill('huge');
   const reason = el('p', { class: 'reason' });
   const figures = figureRow();
   const place = el('div', { class: 'drawing' });
@@ -22,8 +22,9 @@ export function picturePanel() {
   let picture = null;
   let timer = null;
   let last = null;
-  tools.append(verdict);
-  node.append(el('div', { class: 'picture-top' }, reason, figures.node), place, ears);
+  heading.parentElement.remove();
+  node.append(el('div', { class: 'picture-top' },
+    el('div', { class: 'said' }, heading, verdict, reason), figures.node), place, ears);
 
   function draw() {
     picture?.stop();
@@ -95,7 +96,7 @@ function making(demo) {
 }
 
 function figureRow() {
-  const late = figure('Latency, master to subscriber');
+  const late = figure('Latency');
   const rate = figure('Changes a second');
   const left = timeLeft('figure');
   const leftBox = el('div', { class: 'figure-box clock-box' }, el('span', { class: 'label', text: 'Time left' }), left.node);

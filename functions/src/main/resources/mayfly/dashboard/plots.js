@@ -4,6 +4,8 @@
 import { el, freshId, setText } from './dom.js';
 
 const { Chart } = window;
+const SHORTEST_WINDOW_MS = 60_000;
+const LONGEST_WINDOW_MS = 5 * 60_000;
 Chart.defaults.animation = false;
 Chart.defaults.maintainAspectRatio = false;
 
@@ -53,6 +55,12 @@ export function plot(config, paint) {
       chart.destroy();
     },
   };
+}
+
+/** Where a plot begins: it starts narrow, so that the first measurements are seen at once, and grows to five minutes. */
+export function windowStart(live, now) {
+  const measured = live.length > 0 ? now - Date.parse(live[0].at) : 0;
+  return now - Math.min(LONGEST_WINDOW_MS, Math.max(SHORTEST_WINDOW_MS, measured));
 }
 
 /** A table for those who cannot see the plot, or want the numbers; filled only while it is open. */

@@ -2,11 +2,10 @@
 // Changes a second: the difference of what the hub holds between two measurements.
 
 import { serverNow } from './api.js';
-import { panel } from './dom.js';
+import { panel, setText } from './dom.js';
 import { count, isNumber, time } from './format.js';
-import { colour, placeholder, plot, plotTable } from './plots.js';
+import { colour, placeholder, plot, plotTable, windowStart } from './plots.js';
 
-const WINDOW_MS = 2 * 60_000;
 const TABLE_ROWS = 30;
 const LONGEST_SPAN_MS = 15_000;
 
@@ -41,12 +40,13 @@ export function ratePanel() {
     node,
     update({ live, liveProblem }) {
       const now = serverNow();
-      const points = rates(live).filter((point) => point.x > now - WINDOW_MS);
+      const from = windowStart(live, now);
+      const points = rates(live).filter((point) => point.x > from);
       drawn.chart.data.datasets[0].data = points;
-      Object.assign(drawn.chart.options.scales.x, { min: now - WINDOW_MS, max: now });
+      Object.assign(drawn.chart.options.scales.x, { min: from, max: now });
       const most = points.length ? `most ${count(Math.round(Math.max(...points.map((point) => point.y))))}` : '';
-      tools.textContent = most;
-      drawn.refresh(`Changes a second through the hub in the last two minutes. ${most}`);
+      setText(tools, most);
+      drawn.refresh(`Changes a second through the hub. ${most}`);
       note.update(noteOf(live, liveProblem, points));
       table.update(() => tableRows(live));
     },
@@ -72,7 +72,7 @@ function tableRows(live) {
 function config() {
   return {
     type: 'bar',
-    data: { datasets: [{ label: 'Changes a second, the measurement’s own included', data: [], barThickness: 5, borderRadius: 2 }] },
+    data: { datasets: [{ label: 'At the hub, measurements included', data: [], barThickness: 'flex', maxBarThickness: 14, borderRadius: 2, pointStyle: 'rect' }] },
     options: {
       scales: {
         x: { type: 'linear', ticks: { callback: (value) => time(value), maxTicksLimit: 4, maxRotation: 0 }, grid: { display: false }, offset: false },

@@ -5,11 +5,14 @@ import { serverNow } from './api.js';
 import { attribute, el, keyed, panel, setText, show, updating } from './dom.js';
 import { plural, seconds, words } from './format.js';
 
-const TITLES = { provision: 'How it was made', destroy: 'How it was removed' };
+const TITLES = {
+  provision: { now: 'How it is being made', then: 'How it was made' },
+  destroy: { now: 'How it is being removed', then: 'How it was removed' },
+};
 const SIGNS = { DONE: '✓', RUNNING: '▸', FAILED: '✕', SKIPPED: '–', WAITING: '' };
 
 export function stepsPanel(kind) {
-  const { node, tools } = panel('steps', TITLES[kind], { wide: true });
+  const { node, heading, tools } = panel('steps', '', { wide: true });
   const rows = el('ol', { class: 'steps' });
   const axis = el('div', { class: 'axis', 'aria-hidden': 'true' }, [0, 1, 2, 3, 4].map(() => el('span')));
   const empty = el('p', { class: 'empty small', text: 'No step has begun yet.' });
@@ -22,12 +25,23 @@ export function stepsPanel(kind) {
       const span = spanOf(steps);
       show(empty, steps.length === 0);
       show(rows.parentElement, steps.length > 0);
-      setText(tools, steps.length ? `${plural(steps.length, 'step')}, ${seconds(span.took)}` : '');
+      setText(heading, steps.some(isOpen) ? TITLES[kind].now : TITLES[kind].then);
+      setText(tools, summary(steps, span));
       [...axis.children].forEach((mark, index) => setText(mark, seconds((span.took * index) / 4)));
       keyed(rows, [...steps].sort(byStart), (step) => step.name, () => row());
       [...rows.children].forEach((each) => each.place(span));
     },
   };
+}
+
+function isOpen(step) {
+  return step.state === 'RUNNING' || step.state === 'WAITING';
+}
+
+function summary(steps, { took }) {
+  const ended = steps.filter((step) => !isOpen(step)).length;
+  const done = ended < steps.length ? `${ended} of ${plural(steps.length, 'step')}` : plural(steps.length, 'step');
+  return steps.length > 0 ? `${done}, ${seconds(took)}` : '';
 }
 
 /** From the first start to the last end, or to now while something runs. */

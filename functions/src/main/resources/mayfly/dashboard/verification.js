@@ -18,7 +18,8 @@ export function verificationPanel(id, watch) {
   const about = el('p', { class: 'about' });
   const rows = el('tbody');
   const table = el('table', { class: 'lines' }, el('caption', { class: 'for-ears', text: 'Checks of the last verification' }),
-    el('thead', {}, el('tr', {}, ['Check', 'Verdict', 'Took'].map((head) => el('th', { scope: 'col', text: head })))), rows);
+    el('thead', {}, el('tr', {}, ['Check', 'Verdict', 'Took'].map((head) =>
+      el('th', { scope: 'col', class: head === 'Took' && 'number', text: head })))), rows);
   const empty = el('p', { class: 'empty small', text: 'Not verified yet.' });
   tools.append(verify.button);
   node.append(verify.outcome, el('div', { class: 'verdict-line' }, verdict, about), table, empty);

@@ -66,7 +66,8 @@ final class Tab implements AutoCloseable {
     }
 
     /** Nothing went wrong that a person would not see. */
-    void assertWellBehaved(String authority) {
+    void assertWellBehaved(String url) {
+        String authority = URI.create(url).getAuthority();
         assertThat(errors).as("errors in the browser").isEmpty();
         assertThat(hosts).as("hosts that were called").allMatch(host -> host == null || host.equals(authority));
         assertThat((List<?>) page.evaluate("() => window.breaches"))
