@@ -63,10 +63,14 @@ export function clock(s) {
   return hours > 0 ? `${hours}:${minutes}:${rest}` : `${minutes}:${rest}`;
 }
 
+/** $3.60, or 3.60 and what was given if that is no code of a currency. */
 export function money(amount, currency = 'USD') {
-  return isNumber(amount)
+  if (!isNumber(amount)) {
+    return DASH;
+  }
+  return /^[A-Z]{3}$/.test(currency)
     ? new Intl.NumberFormat('en-US', { style: 'currency', currency, minimumFractionDigits: 2 }).format(amount)
-    : DASH;
+    : `${amount.toFixed(2)} ${currency}`;
 }
 
 /** The time of day of an instant or of milliseconds: 14:03:59 */
