@@ -58,7 +58,8 @@ final class SteppedWorkflow implements Workflow {
     public void recoverCursor(DemoRef demo, int number, String cause) {
         if (!isLive(demo.recoverInstance(number))) {
             RecoveryCall call = new RecoveryCall(demo.id().value(), demo.generation(), number, cause, null);
-            engine.start(Orchestrations.RECOVER_CURSOR, demo.recoverInstance(number), Json.write(Json.write(call)));
+            world.engine()
+                    .start(Orchestrations.RECOVER_CURSOR, demo.recoverInstance(number), Json.write(Json.write(call)));
         }
     }
 
