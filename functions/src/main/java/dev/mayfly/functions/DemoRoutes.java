@@ -19,7 +19,6 @@ import com.microsoft.durabletask.azurefunctions.DurableClientInput;
 import dev.mayfly.demos.CreateRequest;
 import dev.mayfly.demos.Demos;
 import dev.mayfly.demos.MoveRequest;
-import dev.mayfly.verify.Report;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,9 +136,13 @@ public final class DemoRoutes {
     }
 
     private static HttpResponseMessage verify(Http http, Demos demos, String id) {
-        Optional<Report> report = demos.verify(id);
-        return report.map(found -> http.json(200, found))
+        Demos.Verification verification = demos.verify(id);
+        return verification
+                .report()
+                .map(found -> http.json(200, found))
                 .orElseGet(() -> http.jsonWithLocation(
-                        202, Map.of("id", id, "status", "running", "lines", List.of()), "/api/demos/" + id));
+                        202,
+                        Map.of("id", id, "run", verification.run(), "status", "running", "lines", List.of()),
+                        "/api/demos/" + id));
     }
 }

@@ -120,7 +120,7 @@ class LifeIT extends WorldCase {
         world.create("demo1");
         String first = world.await("demo1", DemoState.READY).verification().run();
 
-        assertThat(world.demos().verify("demo1")).hasValueSatisfying(report -> {
+        assertThat(world.demos().verify("demo1").report()).hasValueSatisfying(report -> {
             assertThat(report.verdict()).isEqualTo(Verdict.PASS);
             assertThat(report.run()).isNotEqualTo(first);
         });

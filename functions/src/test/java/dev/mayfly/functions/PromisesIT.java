@@ -12,7 +12,6 @@ import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Role;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.secrets.Secret;
-import dev.mayfly.verify.Check;
 import dev.mayfly.verify.Line;
 import dev.mayfly.verify.Report;
 import dev.mayfly.verify.Verdict;
@@ -111,8 +110,8 @@ class PromisesIT {
     void shouldNotTakeAPassOnTrust() {
         world.hub().killWorkers();
         world.create("demo1");
-        Line line = new Line(Check.NODE_CREATE.title(), Verdict.PASS, 1.0, "x", "x", null);
-        Report report = Report.of("run-1", "2026-03-01T10:00:00Z", 1, List.of(line), true);
+        Line line = new Line("node create", Verdict.PASS, 1.0, "x", "x", null, null);
+        Report report = Report.of("run-1", "2026-03-01T10:00:00Z", 1, List.of(line), true, List.of());
         world.ledger().update(world.record("demo1").ref(), record -> Optional.of(record.withVerification(report)));
         assertBroken("P6: 'node create' of run-1 passed, but was never seen");
     }

@@ -164,6 +164,12 @@ public final class ArmResources implements AzureResources {
     }
 
     @Override
+    public Optional<Integer> partitions(String group, String namespace, String hub) {
+        return orEmpty(() -> hubs.getEventHubs().get(group, namespace, hub))
+                .map(found -> found.partitionCount().intValue());
+    }
+
+    @Override
     public void putAccessRule(String group, String namespace, String rule) {
         AuthorizationRuleInner rights = new AuthorizationRuleInner()
                 .withRights(List.of(AccessRights.LISTEN, AccessRights.SEND, AccessRights.MANAGE));

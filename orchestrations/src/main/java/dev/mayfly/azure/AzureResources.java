@@ -40,6 +40,9 @@ public interface AzureResources {
 
     void putHub(String group, String namespace, Hub hub);
 
+    /** How many partitions an event hub has, or nothing if there is no such hub. */
+    Optional<Integer> partitions(String group, String namespace, String hub);
+
     /** A rule for the whole namespace with all rights: Connect's worker needs Manage to look at its internal topics. */
     void putAccessRule(String group, String namespace, String rule);
 

@@ -46,6 +46,11 @@ public record ConnectSettings(
         return of(baseUrl, user, password, Optional.empty());
     }
 
+    /** The same with other patience. */
+    public ConnectSettings answeringWithin(Duration atMost) {
+        return new ConnectSettings(baseUrl, user, password, certificate, connectTimeout, atMost);
+    }
+
     private static ConnectSettings of(
             URI baseUrl, String user, Secret password, Optional<X509Certificate> certificate) {
         return new ConnectSettings(baseUrl, user, password, certificate, Duration.ofSeconds(5), Duration.ofSeconds(15));

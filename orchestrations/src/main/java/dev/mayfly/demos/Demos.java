@@ -33,6 +33,7 @@ public final class Demos {
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz";
     private static final String LETTERS_AND_DIGITS = LETTERS + "23456789";
     private static final int ID_LENGTH = 6;
+    private static final int RUN_LENGTH = 13;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Services services;
@@ -104,12 +105,15 @@ public final class Demos {
     }
 
     private static DemoId randomId() {
+        return new DemoId(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())) + random(ID_LENGTH - 1));
+    }
+
+    private static String random(int length) {
         StringBuilder text = new StringBuilder();
-        text.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
-        while (text.length() < ID_LENGTH) {
+        while (text.length() < length) {
             text.append(LETTERS_AND_DIGITS.charAt(RANDOM.nextInt(LETTERS_AND_DIGITS.length())));
         }
-        return new DemoId(text.toString());
+        return text.toString();
     }
 
     /** What a create would make and cost; makes nothing. */
@@ -222,21 +226,29 @@ public final class Demos {
         return record.receipt();
     }
 
-    /** Verifies now; nothing if it takes longer than a request should. */
-    public Optional<Report> verify(String id) {
+    /**
+     * A verification that was asked for.
+     *
+     * @param run its token, by which its report is known
+     * @param report empty if it takes longer than a request should
+     */
+    public record Verification(String run, Optional<Report> report) {}
+
+    /** Verifies now. Each caller has a run of its own. */
+    public Verification verify(String id) {
         DemoRecord record = require(id);
         if (record.state() != DemoState.READY && record.state() != DemoState.DEGRADED) {
             throw Problem.of(
                     Problem.Kind.CONFLICT,
                     "Demo '" + id + "' is " + record.state() + ": only a READY demo can be verified.");
         }
-        Instant asked = now();
-        String instance = workflow.verify(record.ref());
-        if (!workflow.awaitEnd(instance, VERIFY_WAIT)) {
-            return Optional.empty();
+        String run = "run-" + random(RUN_LENGTH);
+        String instance = workflow.verify(record.ref(), run);
+        try {
+            return new Verification(run, workflow.awaitReport(instance, VERIFY_WAIT));
+        } catch (IllegalStateException e) {
+            throw Problem.of(Problem.Kind.UNAVAILABLE, e.getMessage());
         }
-        return Optional.ofNullable(require(id).verification())
-                .filter(report -> !Instant.parse(report.startedAt()).isBefore(asked.minusSeconds(1)));
     }
 
     private DemoRecord require(String id) {

@@ -4,8 +4,10 @@ package dev.mayfly.demos;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.steps.LabCall;
+import dev.mayfly.verify.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The durable orchestrations, as the API uses them. Safe for use by many threads. */
 public interface Workflow {
@@ -35,9 +37,17 @@ public interface Workflow {
     /** Steps as the orchestration shows them; empty if there is no such orchestration. */
     List<StepView> steps(String instanceId);
 
-    /** Begins a verification and gives the id of its orchestration. */
-    String verify(DemoRef demo);
+    /**
+     * Begins a verification and gives the id of its orchestration.
+     *
+     * @param run its token
+     */
+    String verify(DemoRef demo, String run);
 
-    /** Waits for an orchestration; false if it has not ended by then. */
-    boolean awaitEnd(String instanceId, Duration atMost);
+    /**
+     * Waits for the report of a verification; nothing if it has not ended by then.
+     *
+     * @throws IllegalStateException if the verification broke off
+     */
+    Optional<Report> awaitReport(String instanceId, Duration atMost);
 }

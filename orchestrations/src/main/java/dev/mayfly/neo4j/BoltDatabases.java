@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.neo4j;
 
+import dev.mayfly.graph.Statement;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.Role;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.neo4j.driver.Logging;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.Transaction;
 
 /**
  * {@link Databases} over the Neo4j driver.
@@ -82,6 +84,17 @@ public final class BoltDatabases implements Databases, AutoCloseable {
         public void write(String cypher, Map<String, Object> parameters) {
             try (Session session = driver.session(SessionConfig.defaultConfig())) {
                 session.run(cypher, parameters).consume();
+            }
+        }
+
+        @Override
+        public void write(List<Statement> statements) {
+            try (Session session = driver.session(SessionConfig.defaultConfig());
+                    Transaction transaction = session.beginTransaction()) {
+                statements.forEach(statement -> transaction
+                        .run(statement.cypher(), statement.parameters())
+                        .consume());
+                transaction.commit();
             }
         }
 

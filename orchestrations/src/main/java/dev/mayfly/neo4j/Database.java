@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.neo4j;
 
+import dev.mayfly.graph.Statement;
 import java.util.List;
 import java.util.Map;
 
@@ -9,6 +10,9 @@ public interface Database {
 
     /** Runs a change; a transient failure is not repeated here. */
     void write(String cypher, Map<String, Object> parameters);
+
+    /** Runs changes in one transaction, in their order. */
+    void write(List<Statement> statements);
 
     /** Runs a query and gives its rows. */
     List<Map<String, Object>> read(String cypher, Map<String, Object> parameters);

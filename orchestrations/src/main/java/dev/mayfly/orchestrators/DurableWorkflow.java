@@ -11,8 +11,11 @@ import dev.mayfly.plan.StepView;
 import dev.mayfly.steps.Activities.RecoveryCall;
 import dev.mayfly.steps.LabCall;
 import dev.mayfly.steps.StepInput;
+import dev.mayfly.steps.VerifyInput;
+import dev.mayfly.verify.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -93,17 +96,29 @@ public final class DurableWorkflow implements Workflow {
     }
 
     @Override
-    public String verify(DemoRef demo) {
-        return client.scheduleNewOrchestrationInstance(Orchestrations.VERIFY_DEMO, Json.write(StepInput.of(demo)));
+    public String verify(DemoRef demo, String run) {
+        return client.scheduleNewOrchestrationInstance(
+                Orchestrations.VERIFY_DEMO, Json.write(VerifyInput.asked(demo, run)));
     }
 
     @Override
-    public boolean awaitEnd(String instanceId, Duration atMost) {
+    public Optional<Report> awaitReport(String instanceId, Duration atMost) {
         try {
-            client.waitForInstanceCompletion(instanceId, atMost, false);
-            return true;
+            OrchestrationMetadata end = client.waitForInstanceCompletion(instanceId, atMost, true);
+            if (end.getRuntimeStatus() != OrchestrationRuntimeStatus.COMPLETED) {
+                throw new IllegalStateException("The verification broke off: "
+                        + (end.getFailureDetails() == null
+                                ? end.getRuntimeStatus()
+                                : end.getFailureDetails().getErrorMessage()));
+            }
+            return Optional.of(report(end.readOutputAs(String.class)));
         } catch (TimeoutException e) {
-            return false;
+            return Optional.empty();
         }
+    }
+
+    /** The report in the output of {@link VerifyDemo}. */
+    public static Report report(String output) {
+        return Json.read(output, VerifyOutcome.class).report();
     }
 }

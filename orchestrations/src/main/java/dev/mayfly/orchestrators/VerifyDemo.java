@@ -3,12 +3,10 @@ package dev.mayfly.orchestrators;
 
 import com.microsoft.durabletask.TaskOrchestrationContext;
 import dev.mayfly.json.Json;
-import dev.mayfly.plan.Outcome;
 import dev.mayfly.steps.Activities.VerifyCall;
-import dev.mayfly.steps.CheckCall;
-import dev.mayfly.steps.StepInput;
-import dev.mayfly.verify.Check;
+import dev.mayfly.steps.VerifyInput;
 import dev.mayfly.verify.Line;
+import dev.mayfly.verify.Progress;
 import dev.mayfly.verify.Report;
 import dev.mayfly.verify.Verdict;
 import java.time.Duration;
@@ -17,73 +15,60 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Proves that changes replicate: each is written at the master and looked for at the subscriber, under a token that no other
- * run has. The report goes to the ledger; the answer is an outcome, so that the run can be a step of a plan.
+ * Proves that changes replicate: they are written at the master and looked for at the subscriber, under a token that no other
+ * run has. One activity does all of it while the pipe flows; when it does not, activities and timers take turns. The report
+ * goes to the ledger and is the answer.
  */
 public final class VerifyDemo {
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_SLICES = Duration.ofSeconds(1);
     private static final int CLEAN_UPS = 3;
 
     private VerifyDemo() {}
 
     public static String run(TaskOrchestrationContext ctx) {
-        StepInput demo = Json.read(ctx.getInput(String.class), StepInput.class);
-        String run = "run-" + ctx.newUUID().toString().substring(0, 13);
-        Instant startedAt = ctx.getCurrentInstant();
-        List<Line> lines = checks(ctx, demo, run);
-        boolean cleanedUp = cleanUp(ctx, demo, run);
+        Progress progress = goOn(ctx, begin(ctx, Json.read(ctx.getInput(String.class), VerifyInput.class)));
+        Line cleanUp = cleanUp(ctx, progress);
+        List<Line> lines = new ArrayList<>(progress.lines());
+        lines.add(cleanUp);
+        Instant startedAt = Instant.parse(progress.startedAt());
         double seconds = Duration.between(startedAt, ctx.getCurrentInstant()).toMillis() / 1000.0;
-        Report report = Report.of(run, startedAt.toString(), seconds, lines, cleanedUp);
-        VerifyCall end = new VerifyCall(demo.id(), demo.generation(), run, report);
+        boolean cleanedUp = cleanUp.verdict() == Verdict.PASS;
+        Report report =
+                Report.of(progress.run(), progress.startedAt(), seconds, lines, cleanedUp, progress.latencies());
+        VerifyCall end = new VerifyCall(progress.id(), progress.generation(), report);
         Repeated.activity(ctx, Orchestrations.END_VERIFY, Json.write(end));
-        return Json.write(outcome(report));
+        return Json.write(VerifyOutcome.of(report));
     }
 
-    /** A check builds on those before it, so after one that did not pass the others cannot tell anything. */
-    private static List<Line> checks(TaskOrchestrationContext ctx, StepInput demo, String run) {
-        List<Line> lines = new ArrayList<>();
-        for (Check check : Check.values()) {
-            boolean usable = lines.stream().allMatch(line -> line.verdict() == Verdict.PASS);
-            lines.add(
-                    usable
-                            ? check(ctx, demo, run, check)
-                            : Line.unknown(check, run, "not run, since an earlier check did not pass"));
-        }
-        return lines;
+    private static Progress begin(TaskOrchestrationContext ctx, VerifyInput input) {
+        String run = input.run() == null ? "run-" + ctx.newUUID().toString().substring(0, 13) : input.run();
+        int patience = input.patienceSeconds() == null ? VerifyInput.FIRST_PATIENCE : input.patienceSeconds();
+        return Progress.start(input.id(), input.generation(), run, ctx.getCurrentInstant(), patience);
     }
 
-    private static Line check(TaskOrchestrationContext ctx, StepInput demo, String run, Check check) {
-        CheckCall call = CheckCall.first(demo, run, check);
+    private static Progress goOn(TaskOrchestrationContext ctx, Progress from) {
+        Progress progress = from;
         while (true) {
-            call = Json.read(Repeated.activity(ctx, Orchestrations.CHECK, Json.write(call)), CheckCall.class);
-            if (call.line() != null) {
-                return call.line();
+            String answer = Repeated.activity(ctx, Orchestrations.CHECK, Json.write(progress));
+            progress = Json.read(answer, Progress.class);
+            if (progress.over()) {
+                return progress;
             }
-            ctx.createTimer(BETWEEN_LOOKS).await();
+            ctx.createTimer(BETWEEN_SLICES).await();
         }
     }
 
-    private static boolean cleanUp(TaskOrchestrationContext ctx, StepInput demo, String run) {
-        String call = Json.write(new VerifyCall(demo.id(), demo.generation(), run, null));
-        for (int i = 0; i < CLEAN_UPS; i++) {
-            if (Json.read(Repeated.activity(ctx, Orchestrations.CLEAN_UP_CHECK, call), Boolean.class)) {
-                return true;
+    /** If changes got stuck, so does the removal, and there is no use in waiting for it. */
+    private static Line cleanUp(TaskOrchestrationContext ctx, Progress progress) {
+        boolean flows = progress.lines().stream().noneMatch(line -> line.hop() != null);
+        Line line = null;
+        for (int i = 0; i < (flows ? CLEAN_UPS : 1); i++) {
+            line = Json.read(Repeated.activity(ctx, Orchestrations.CLEAN_UP_CHECK, Json.write(progress)), Line.class);
+            if (line.verdict() == Verdict.PASS) {
+                return line;
             }
-            ctx.createTimer(BETWEEN_LOOKS).await();
         }
-        return false;
-    }
-
-    private static Outcome outcome(Report report) {
-        if (report.verdict() == Verdict.PASS) {
-            return Outcome.done(report.lines().size() + " of " + report.lines().size() + " checks passed, p50 "
-                    + report.p50Ms() + " ms");
-        }
-        Line first = report.lines().stream()
-                .filter(line -> line.verdict() != Verdict.PASS)
-                .findFirst()
-                .orElseThrow();
-        return Outcome.failed(report.verdict() + ", " + first.check() + ": " + first.reason());
+        return line;
     }
 }

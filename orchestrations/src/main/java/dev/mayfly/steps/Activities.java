@@ -11,6 +11,7 @@ import dev.mayfly.life.Role;
 import dev.mayfly.plan.Outcome;
 import dev.mayfly.plan.StepNames;
 import dev.mayfly.plan.StepView;
+import dev.mayfly.verify.Progress;
 import dev.mayfly.verify.Report;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,37 +220,31 @@ public final class Activities {
         }
     }
 
-    /** Input and output: {@link CheckCall}. */
+    /** Input and output: {@link Progress}. */
     public String check(String input) {
-        CheckCall call = Json.readInput(input, CheckCall.class);
-        Bench bench = bench(new StepInput(call.id(), call.generation()).demo());
-        return Json.write(new VerifySteps(bench).check(call));
+        Progress progress = Json.readInput(input, Progress.class);
+        return Json.write(new VerifySteps(bench(progress)).goOn(progress));
     }
 
-    /** Input: {@link VerifyCall}. Output: {@code true} if nothing of the run is left. */
+    /** Input: {@link Progress}. Output: the {@link dev.mayfly.verify.Line} about it. */
     public String cleanUpCheck(String input) {
-        VerifyCall call = Json.readInput(input, VerifyCall.class);
-        try {
-            return Json.write(new VerifySteps(bench(call.demo())).cleanUp(call.run()));
-        } catch (RuntimeException e) {
-            LOG.warn("{} clean-up of verification {}: {}", call.demo(), call.run(), e.getMessage());
-            return Json.write(false);
-        }
+        Progress progress = Json.readInput(input, Progress.class);
+        return Json.write(new VerifySteps(bench(progress)).cleanUp(progress));
     }
 
-    /** Input: {@link VerifyCall} with the report. */
+    private Bench bench(Progress progress) {
+        return bench(new StepInput(progress.id(), progress.generation()).demo());
+    }
+
+    /** Input: {@link VerifyCall}. */
     public String endVerify(String input) {
         VerifyCall call = Json.readInput(input, VerifyCall.class);
         life.verified(call.demo(), call.report());
         return "{}";
     }
 
-    /**
-     * About one verification.
-     *
-     * @param report null before it is made
-     */
-    public record VerifyCall(String id, int generation, String run, Report report) {
+    /** The report of a verification. */
+    public record VerifyCall(String id, int generation, Report report) {
 
         DemoRef demo() {
             return new StepInput(id, generation).demo();

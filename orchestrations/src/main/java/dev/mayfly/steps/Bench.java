@@ -4,6 +4,7 @@ package dev.mayfly.steps;
 import dev.mayfly.connect.ConnectApi;
 import dev.mayfly.connect.ConnectSettings;
 import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.hub.Hubs;
 import dev.mayfly.ledger.Versioned;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoRef;
@@ -18,6 +19,7 @@ import dev.mayfly.neo4j.Databases;
 import dev.mayfly.secrets.Secret;
 import dev.mayfly.settings.Settings;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +142,13 @@ public record Bench(Services services, DemoRecord record, Names names) {
                 facts.get(Facts.uri(role)), facts.get(Facts.adminUser(role)), secret(SecretKind.adminOf(role)));
     }
 
+    /** How to log in at the hub. */
+    Hubs.Login hubLogin() {
+        Facts facts = facts();
+        return new Hubs.Login(
+                facts.get(Facts.HUBS_BOOTSTRAP), facts.get(Facts.HUBS_PROTOCOL), secret(SecretKind.CONNECTION_STRING));
+    }
+
     /** Under which name the connector runs now. */
     public String connectorName(ConnectorKind kind) {
         return kind == ConnectorKind.SOURCE
@@ -149,6 +158,11 @@ public record Bench(Services services, DemoRecord record, Names names) {
 
     public ConnectApi connect() {
         return services.connect().apply(connectSettings());
+    }
+
+    /** With less patience than usual. */
+    ConnectApi connect(Duration answersWithin) {
+        return services.connect().apply(connectSettings().answeringWithin(answersWithin));
     }
 
     ConnectSettings connectSettings() {

@@ -6,9 +6,7 @@ import dev.mayfly.connect.ConnectSettings;
 import dev.mayfly.connect.ConnectorKind;
 import dev.mayfly.hub.Hubs;
 import dev.mayfly.life.DemoRef;
-import dev.mayfly.life.Facts;
 import dev.mayfly.life.Role;
-import dev.mayfly.life.SecretKind;
 import dev.mayfly.neo4j.Database;
 import java.time.Duration;
 import java.util.Collection;
@@ -53,7 +51,6 @@ public final class FarEnds {
     }
 
     private static FarEnd open(Bench bench) {
-        Facts facts = bench.facts();
         ConnectSettings patient = bench.connectSettings();
         ConnectSettings quick = new ConnectSettings(
                 patient.baseUrl(), patient.user(), patient.password(), patient.certificate(), TO_CONNECT, TO_ANSWER);
@@ -62,10 +59,7 @@ public final class FarEnds {
                 bench.database(Role.SUBSCRIBER),
                 bench.services().connect().apply(quick),
                 Stream.of(ConnectorKind.values()).collect(Collectors.toMap(kind -> kind, bench::connectorName)),
-                new Hubs.Login(
-                        facts.get(Facts.HUBS_BOOTSTRAP),
-                        facts.get(Facts.HUBS_PROTOCOL),
-                        bench.secret(SecretKind.CONNECTION_STRING)));
+                bench.hubLogin());
     }
 
     /** Forgets a demo: the next look reads everything again. To be called when something was refused or did not answer. */

@@ -1,39 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.verify;
 
-import java.time.Instant;
-import java.util.Locale;
-
 /**
  * One line of a report.
  *
  * @param latencyMs from the commit at the master to the first look that saw it at the subscriber, on one machine's clock;
- *     null unless PASS
- * @param expected what the subscriber should show
- * @param seen what it showed last; null if it could not be read
- * @param reason why it is not PASS; null if it is
+ *     null if the line is not PASS, or not about a change
+ * @param expected what there should be
+ * @param seen what there was last; null if it could not be found out
+ * @param reason why it is not PASS; for PASS null, or what is to be known about it
+ * @param hop where the change got stuck: {@code source}, {@code sink}, {@code connect} (the worker of both), or {@code
+ *     unknown}; null unless a change got stuck
  */
-public record Line(String check, Verdict verdict, Double latencyMs, String expected, String seen, String reason) {
+public record Line(
+        String check, Verdict verdict, Double latencyMs, String expected, String seen, String reason, String hop) {
 
-    /** What is expected and seen after a delete. */
+    /** What is expected and seen where nothing is. */
     public static final String ABSENT = "absent";
 
-    static Line pass(Check check, String run, double latencyMs) {
-        String expected = check.expected(run);
-        return new Line(check.title(), Verdict.PASS, Math.round(latencyMs * 10) / 10.0, expected, expected, null);
+    /** A change that arrived. */
+    static Line pass(String check, double latencyMs, String expected, String seen) {
+        return new Line(check, Verdict.PASS, Math.round(latencyMs * 10) / 10.0, expected, seen, null, null);
     }
 
-    static Line fail(Check check, String run, String seen, Instant writtenAt, long waitedMillis) {
-        String reason = String.format(
-                Locale.ROOT,
-                "committed at the master at %s, not at the subscriber %.1f s later",
-                writtenAt,
-                waitedMillis / 1000.0);
-        return new Line(check.title(), Verdict.FAIL, null, check.expected(run), seen, reason);
+    /** A state that is as it should be. */
+    public static Line pass(String check, String expected, String seen) {
+        return new Line(check, Verdict.PASS, null, expected, seen, null, null);
+    }
+
+    public static Line fail(String check, String expected, String seen, String hop, String reason) {
+        return new Line(check, Verdict.FAIL, null, expected, seen, reason, hop);
     }
 
     /** A line that could not be found out. */
-    public static Line unknown(Check check, String run, String reason) {
-        return new Line(check.title(), Verdict.UNKNOWN, null, check.expected(run), null, reason);
+    public static Line unknown(String check, String expected, String reason) {
+        return new Line(check, Verdict.UNKNOWN, null, expected, null, reason, null);
+    }
+
+    Line because(String why) {
+        return new Line(check, verdict, latencyMs, expected, seen, why, hop);
     }
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.verify;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The result of one verification.
@@ -13,34 +10,38 @@ import java.util.stream.Stream;
  * @param startedAt ISO-8601, UTC
  * @param seconds from the start to the report
  * @param cleanedUp whether its own data is gone from both databases
+ * @param p50Ms median over all commits that were watched, from commit to seen, in ms; null if none was seen. So too {@code
+ *     p95Ms} and {@code maxMs}
  */
 public record Report(
-        String run, Verdict verdict, String startedAt, double seconds, List<Line> lines, boolean cleanedUp) {
+        String run,
+        Verdict verdict,
+        String startedAt,
+        double seconds,
+        List<Line> lines,
+        boolean cleanedUp,
+        Double p50Ms,
+        Double p95Ms,
+        Double maxMs) {
 
     public Report {
         lines = List.copyOf(lines);
     }
 
     /** A report whose verdict follows from its lines. */
-    public static Report of(String run, String startedAt, double seconds, List<Line> lines, boolean cleanedUp) {
+    public static Report of(
+            String run, String startedAt, double seconds, List<Line> lines, boolean cleanedUp, List<Double> latencies) {
         Verdict verdict = Verdict.of(lines.stream().map(Line::verdict).toList());
-        return new Report(run, verdict, startedAt, seconds, lines, cleanedUp);
+        Latencies all = Latencies.of(latencies);
+        return new Report(run, verdict, startedAt, seconds, lines, cleanedUp, all.p50(), all.p95(), all.max());
     }
 
-    /** Median latency of the lines that passed, in ms; null if none passed. */
-    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public Double p50Ms() {
-        List<Double> sorted = latencies().sorted().toList();
-        return sorted.isEmpty() ? null : sorted.get((sorted.size() - 1) / 2);
-    }
-
-    /** Largest latency of the lines that passed, in ms; null if none passed. */
-    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public Double maxMs() {
-        return latencies().max(Double::compare).orElse(null);
-    }
-
-    private Stream<Double> latencies() {
-        return lines.stream().map(Line::latencyMs).filter(Objects::nonNull);
+    /** In a sentence: how many lines passed, or the first that did not. */
+    public String summary() {
+        return lines.stream()
+                .filter(line -> line.verdict() == verdict && verdict != Verdict.PASS)
+                .findFirst()
+                .map(line -> verdict + ", " + line.check() + ": " + line.reason())
+                .orElse(lines.size() + " of " + lines.size() + " checks passed, p50 " + p50Ms + " ms");
     }
 }

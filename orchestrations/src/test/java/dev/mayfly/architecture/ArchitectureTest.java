@@ -18,6 +18,7 @@ class ArchitectureTest {
 
     private static final String[] PURE = {
         "dev.mayfly.digest..",
+        "dev.mayfly.graph..",
         "dev.mayfly.guard..",
         "dev.mayfly.lab..",
         "dev.mayfly.life..",

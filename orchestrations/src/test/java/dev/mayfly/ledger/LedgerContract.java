@@ -231,8 +231,11 @@ abstract class LedgerContract {
                 Verdict.FAIL,
                 NOW.toString(),
                 9.5,
-                repeat(12 * times, i -> new Line("check " + i, Verdict.FAIL, null, words, words, words)),
-                true);
+                repeat(12 * times, i -> new Line("check " + i, Verdict.FAIL, null, words, words, words, null)),
+                true,
+                null,
+                null,
+                null);
         List<Receipt.Item> items = repeat(
                 30 * times,
                 i -> new Receipt.Item(

@@ -7,16 +7,13 @@ import static dev.mayfly.verify.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.json.Json;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ReportTest {
 
-    private static final Instant WRITTEN = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Line PASSED = Line.pass("node create", 30, "run-1/create", "run-1/create");
 
     @Test
     void shouldPassOnlyIfEveryLineDoes() {
@@ -26,67 +23,42 @@ class ReportTest {
         assertThat(Verdict.of(List.of())).isEqualTo(UNKNOWN);
     }
 
-    @ParameterizedTest
-    @EnumSource(Check.class)
-    void shouldPassOnItsOwnMarkOnly(Check check) {
-        assertThat(look(check, check.expected("run-1"), 1).line().orElseThrow().verdict())
-                .isEqualTo(PASS);
-        assertThat(look(check, check.value("run-0"), 1).line()).isEmpty();
-        assertThat(look(check, check.value("run-0"), 60).line().orElseThrow().verdict())
-                .isEqualTo(FAIL);
+    @Test
+    void shouldGivePercentilesOfWhatWasWatched() {
+        List<Double> latencies =
+                IntStream.rangeClosed(1, 20).mapToObj(i -> i * 10.0).toList();
+
+        Report report = report(latencies, PASSED);
+
+        assertThat(report.p50Ms()).isEqualTo(100.0);
+        assertThat(report.p95Ms()).isEqualTo(190.0);
+        assertThat(report.maxMs()).isEqualTo(200.0);
     }
 
     @Test
-    void shouldFailWithWhatWasSeenAndHowLongItWaited() {
-        Line line = look(Check.NODE_CREATE, Line.ABSENT, 60).line().orElseThrow();
-        assertThat(line)
-                .isEqualTo(new Line(
-                        "node create",
-                        FAIL,
-                        null,
-                        "run-1/node_create",
-                        "absent",
-                        "committed at the master at 2026-03-01T10:00:00Z, not at the subscriber 60.0 s later"));
+    void shouldGiveNoPercentilesOfNothing() {
+        Report report = report(List.of(), Line.unknown("node create", "x", "the master: away"));
+        assertThat(report.p50Ms()).isNull();
+        assertThat(report.p95Ms()).isNull();
+        assertThat(report.maxMs()).isNull();
     }
 
     @Test
-    void shouldNotDecideBeforeTheLimit() {
-        assertThat(look(Check.NODE_DELETE, "still there", 59).line()).isEmpty();
-    }
-
-    @Test
-    void shouldUseTheWritersOwnClockOrElseTheWallClock() {
-        Look mine = new Look(Check.NODE_CREATE, "run-1", "run-1/node_create", WRITTEN, WRITTEN.plusSeconds(9), 12.34);
-        Look others = new Look(Check.NODE_CREATE, "run-1", "run-1/node_create", WRITTEN, WRITTEN.plusSeconds(9), -1);
-        assertThat(mine.line().orElseThrow().latencyMs()).isEqualTo(12.3);
-        assertThat(others.line().orElseThrow().latencyMs()).isEqualTo(9000);
-    }
-
-    @Test
-    void shouldGiveMedianAndMaximumOfWhatPassed() {
-        Report report = Report.of(
-                "run-1",
-                "2026-03-01T10:00:00Z",
-                1.5,
-                List.of(
-                        Line.pass(Check.NODE_CREATE, "run-1", 30),
-                        Line.pass(Check.NODE_UPDATE, "run-1", 10),
-                        Line.pass(Check.NODE_DELETE, "run-1", 20),
-                        Line.unknown(Check.RELATIONSHIP_CREATE, "run-1", "the subscriber cannot be read")),
-                true);
-        assertThat(report.verdict()).isEqualTo(UNKNOWN);
-        assertThat(report.p50Ms()).isEqualTo(20.0);
-        assertThat(report.maxMs()).isEqualTo(30.0);
+    void shouldBeReadAsItWasWritten() {
+        Report report = report(List.of(12.34), PASSED, Line.fail("label added", "x", "y", Stuck.SINK, "why"));
         assertThat(Json.read(Json.write(report), Report.class)).isEqualTo(report);
     }
 
     @Test
-    void shouldWriteAnotherValueInEveryCheck() {
-        assertThat(Arrays.stream(Check.values()).map(check -> check.value("run-1")))
-                .doesNotHaveDuplicates();
+    void shouldSayFirstWhatIsWorst() {
+        Line unknown = Line.unknown("node update", "x", "not run");
+        Line failed = Line.fail("label added", "x", "y", Stuck.SINK, "the sink connector is PAUSED");
+        assertThat(report(List.of(), PASSED, unknown, failed).summary())
+                .isEqualTo("FAIL, label added: the sink connector is PAUSED");
+        assertThat(report(List.of(30.0), PASSED).summary()).isEqualTo("1 of 1 checks passed, p50 30.0 ms");
     }
 
-    private static Look look(Check check, String seen, int secondsLater) {
-        return new Look(check, "run-1", seen, WRITTEN, WRITTEN.plusSeconds(secondsLater), secondsLater * 1000.0);
+    private static Report report(List<Double> latencies, Line... lines) {
+        return Report.of("run-1", "2026-03-01T10:00:00Z", 1.5, List.of(lines), true, latencies);
     }
 }

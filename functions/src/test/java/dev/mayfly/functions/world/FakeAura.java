@@ -242,6 +242,11 @@ public final class FakeAura implements AuraApi {
         return byUri(uri).filter(found -> found.password.equals(password)).isPresent();
     }
 
+    /** Switches change data capture behind the product's back. */
+    public void switchCdc(String uri, CdcMode mode) {
+        byUri(uri).orElseThrow().cdcMode = mode;
+    }
+
     CdcMode cdcMode(String uri) {
         return byUri(uri).map(found -> found.cdcMode).orElse(CdcMode.OFF);
     }

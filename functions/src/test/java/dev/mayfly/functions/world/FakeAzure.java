@@ -27,7 +27,7 @@ public final class FakeAzure implements AzureResources {
         private final String name;
         private final boolean foreign;
         private final Map<String, Instant> namespaces = new ConcurrentHashMap<>();
-        private final Set<String> hubs = ConcurrentHashMap.newKeySet();
+        private final Map<String, Integer> hubs = new ConcurrentHashMap<>();
         private final Map<String, Worker> workers = new ConcurrentHashMap<>();
         private volatile Map<String, String> tags;
         private volatile Instant goneAt = Instant.MAX;
@@ -184,8 +184,18 @@ public final class FakeAzure implements AzureResources {
     @Override
     public void putHub(String group, String namespace, Hub hub) {
         calls.run("azure.hub " + hub.name() + " partitions " + hub.partitions(), () -> {
-            requireLiving(group).hubs.add(hub.name());
+            requireLiving(group).hubs.put(hub.name(), hub.partitions());
         });
+    }
+
+    @Override
+    public Optional<Integer> partitions(String group, String namespace, String hub) {
+        return calls.get("azure.partitions " + hub, () -> box(group).map(box -> box.hubs.get(hub)));
+    }
+
+    /** Somebody else made the topic, with that many partitions. */
+    public void partitions(String group, String hub, int count) {
+        requireLiving(group).hubs.put(hub, count);
     }
 
     @Override

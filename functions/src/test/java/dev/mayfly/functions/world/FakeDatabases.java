@@ -2,6 +2,7 @@
 package dev.mayfly.functions.world;
 
 import dev.mayfly.aura.CdcMode;
+import dev.mayfly.graph.Statement;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.Role;
 import dev.mayfly.neo4j.Database;
@@ -10,8 +11,10 @@ import dev.mayfly.pulse.Marker;
 import dev.mayfly.secrets.Secret;
 import dev.mayfly.steps.GraphSize;
 import dev.mayfly.steps.Markers;
-import dev.mayfly.verify.Check;
-import dev.mayfly.verify.Line;
+import dev.mayfly.verify.Expectation;
+import dev.mayfly.verify.Marks;
+import dev.mayfly.verify.PropertyType;
+import dev.mayfly.verify.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,9 +23,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.ClientException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
@@ -35,52 +38,21 @@ public final class FakeDatabases implements Databases {
 
     private static final Duration LAG = Duration.ofMillis(100);
 
-    /**
-     * What one verification has in a graph.
-     *
-     * @param a value of node a; null if there is no such node. The same for b, and for the relationship between them
-     */
-    private record Marks(String a, String b, String relationship) {
-
-        private static final Marks NONE = new Marks(null, null, null);
-
-        private Marks after(Check check, String value) {
-            return switch (check) {
-                case NODE_CREATE -> new Marks(value, value, relationship);
-                case NODE_UPDATE -> new Marks(a == null ? null : value, b, relationship);
-                case RELATIONSHIP_CREATE -> new Marks(a, b, a == null || b == null ? null : value);
-                case RELATIONSHIP_UPDATE -> new Marks(a, b, relationship == null ? null : value);
-                case RELATIONSHIP_DELETE -> new Marks(a, b, null);
-                case NODE_DELETE -> new Marks(null, b, relationship);
-            };
-        }
-
-        private String seenBy(Check check) {
-            return switch (check) {
-                case NODE_CREATE -> a != null && a.equals(b) ? a : null;
-                case NODE_UPDATE, NODE_DELETE -> a;
-                case RELATIONSHIP_CREATE, RELATIONSHIP_UPDATE, RELATIONSHIP_DELETE -> relationship;
-            };
-        }
-
-        private int nodes() {
-            return (a == null ? 0 : 1) + (b == null ? 0 : 1);
-        }
-    }
-
     /** A change on its way. */
-    private record Change(Instant dueAt, String run, Marks marks) {}
+    private record Change(String masterUri, Instant dueAt, UnaryOperator<MarksGraph> what) {}
 
     /** One database. */
     private static final class Graph {
-        private final Map<String, Marks> byRun = new HashMap<>();
+        private MarksGraph marks = MarksGraph.EMPTY;
         private final Deque<Change> coming = new ArrayDeque<>();
         private final Map<String, Secret> users = new HashMap<>();
 
-        private void catchUp(Instant now) {
-            while (!coming.isEmpty() && !now.isBefore(coming.peek().dueAt())) {
-                Change change = coming.poll();
-                byRun.put(change.run(), change.marks());
+        private void catchUp(Instant now, FakeConnect connect) {
+            while (!coming.isEmpty()
+                    && !now.isBefore(coming.peek().dueAt())
+                    && connect.sourceMoves(coming.peek().masterUri())
+                    && connect.sinkMoves(coming.peek().masterUri())) {
+                marks = coming.poll().what().apply(marks);
             }
         }
     }
@@ -91,7 +63,8 @@ public final class FakeDatabases implements Databases {
     private final FakeConnect connect;
     private final FakeLabDrivers labDrivers;
     private final Map<String, Graph> graphs = new ConcurrentHashMap<>();
-    private final Set<String> shown = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<Seen>> shown = new ConcurrentHashMap<>();
+    private final Map<String, Object> spoilt = new ConcurrentHashMap<>();
     private volatile boolean cut;
     private volatile Duration reading = Duration.ZERO;
     private volatile FakePipe pipe;
@@ -145,9 +118,37 @@ public final class FakeDatabases implements Databases {
         }
     }
 
-    /** Whether a subscriber really showed that value, or {@code absent}, when that run looked for what this check does. */
-    boolean wasShown(String run, Check check, String seen) {
-        return shown.contains(run + " " + check.look() + " " + seen);
+    /** Puts what an earlier run left, or somebody made up, straight into a database. */
+    public void preload(String uri, Statement... statements) {
+        Graph graph = graph(uri);
+        synchronized (graph) {
+            for (Statement statement : statements) {
+                graph.marks = graph.marks.after(statement);
+            }
+        }
+    }
+
+    /** How many nodes of verifications that are as old as that a database has. */
+    public long marksBefore(String uri, Instant time) {
+        Graph graph = graph(uri);
+        synchronized (graph) {
+            graph.catchUp(clock.instant(), connect);
+            return (Long) graph.marks
+                    .read(Marks.LEFT_OLD, Map.of("before", time.toEpochMilli()))
+                    .get(0)
+                    .get("count");
+        }
+    }
+
+    /** From now on this property arrives as another value. */
+    public void spoil(PropertyType type, Object value) {
+        spoilt.put(type.property(), value);
+    }
+
+    /** Whether a subscriber really showed that when that run looked for what is expected there. */
+    boolean wasShown(String run, Expectation expectation, String seen) {
+        return shown.getOrDefault(run, List.of()).stream()
+                .anyMatch(look -> expectation.seen(look).equals(seen));
     }
 
     /** Logged in at one database. */
@@ -174,24 +175,30 @@ public final class FakeDatabases implements Databases {
 
         @Override
         public void write(String cypher, Map<String, Object> parameters) {
-            calls.run("bolt.write " + role.word() + " " + cypher, () -> {
+            write(List.of(Statement.of(cypher, parameters)));
+        }
+
+        @Override
+        public void write(List<Statement> statements) {
+            calls.run("bolt.write " + role.word() + " " + statements.get(0).cypher(), () -> {
                 Graph graph = open();
                 synchronized (graph) {
-                    change(graph, cypher, parameters);
+                    statements.forEach(statement -> change(graph, statement));
                 }
             });
         }
 
-        private void change(Graph graph, String cypher, Map<String, Object> parameters) {
+        private void change(Graph graph, Statement statement) {
+            String cypher = statement.cypher();
             if (cypher.startsWith("CREATE USER ")) {
                 graph.users.put(
                         cypher.split(" ", -1)[2],
-                        Secret.of(parameters.get("password").toString()));
-            } else if (parameters.containsKey("run")) {
-                String run = parameters.get("run").toString();
-                Marks marks = marksAfter(graph.byRun.getOrDefault(run, Marks.NONE), cypher, parameters);
-                graph.byRun.put(run, marks);
-                replicate(new Change(clock.instant().plus(LAG), run, marks));
+                        Secret.of(statement.parameters().get("password").toString()));
+            } else if (MarksGraph.understands(cypher)) {
+                graph.marks = graph.marks.after(statement);
+                if (role == Role.MASTER) {
+                    replicate(graph.marks, statement);
+                }
             } else if (!cypher.startsWith("CREATE CONSTRAINT ")
                     && !cypher.startsWith("CREATE ROLE ")
                     && !cypher.startsWith("GRANT ")) {
@@ -199,20 +206,17 @@ public final class FakeDatabases implements Databases {
             }
         }
 
-        private Marks marksAfter(Marks before, String cypher, Map<String, Object> parameters) {
-            if (cypher.equals(Check.CLEAN_UP)) {
-                return Marks.NONE;
-            }
-            return before.after(
-                    check(Check::write, cypher), parameters.get("value").toString());
-        }
-
-        private void replicate(Change change) {
+        /** As a copy of what the master has of the run then, or as the same removal of what is old. */
+        private void replicate(MarksGraph master, Statement statement) {
             Optional<String> subscriber = connect.subscriberOf(login.uri());
             if (subscriber.isPresent() && !cut && aura.cdcMode(login.uri()) == CdcMode.FULL) {
+                Object run = statement.parameters().get("run");
                 Graph target = graph(subscriber.get());
                 synchronized (target) {
-                    target.coming.add(change);
+                    target.coming.add(new Change(
+                            login.uri(),
+                            clock.instant().plus(LAG),
+                            run == null ? copy -> copy.after(statement) : copy -> copy.with(master, run.toString())));
                 }
             }
         }
@@ -234,15 +238,12 @@ public final class FakeDatabases implements Databases {
                 if (cypher.startsWith("CALL dbms.listConnections()")) {
                     return labDrivers.listed(parameters);
                 }
-                String run = parameters.get("run").toString();
-                Marks marks;
                 synchronized (graph) {
-                    graph.catchUp(clock.instant());
-                    marks = graph.byRun.getOrDefault(run, Marks.NONE);
+                    graph.catchUp(clock.instant(), connect);
+                    return cypher.startsWith("CALL db.cdc.query(")
+                            ? captured(graph, parameters)
+                            : look(graph, cypher, parameters);
                 }
-                return cypher.equals(Check.LEFT)
-                        ? List.of(Map.of("seen", marks.nodes()))
-                        : look(check(Check::look, cypher), run, marks);
             });
         }
 
@@ -259,6 +260,12 @@ public final class FakeDatabases implements Databases {
                     .toList();
         }
 
+        private List<Map<String, Object>> captured(Graph graph, Map<String, Object> parameters) {
+            return graph.marks.has(parameters.get("run").toString())
+                    ? List.of(Map.of("mode", aura.cdcMode(login.uri()).name()))
+                    : List.of();
+        }
+
         private List<Map<String, Object>> cdcCurrent() {
             if (aura.cdcMode(login.uri()) != CdcMode.FULL) {
                 throw new ClientException("Neo.ClientError.ChangeDataCapture.Disabled", "CDC is off");
@@ -266,22 +273,24 @@ public final class FakeDatabases implements Databases {
             return List.of(Map.of("id", "A0"));
         }
 
-        private List<Map<String, Object>> look(Check check, String run, Marks marks) {
-            String seen = marks.seenBy(check);
-            if (role == Role.SUBSCRIBER) {
-                shown.add(run + " " + check.look() + " " + (seen == null ? Line.ABSENT : seen));
+        private List<Map<String, Object>> look(Graph graph, String cypher, Map<String, Object> parameters) {
+            List<Map<String, Object>> rows = graph.marks.read(cypher, parameters);
+            if (role == Role.SUBSCRIBER && cypher.equals(Marks.LOOK)) {
+                shown.computeIfAbsent(parameters.get("run").toString(), run -> new CopyOnWriteArrayList<>())
+                        .add(Seen.of(rows));
             }
-            return seen == null ? List.of() : List.of(Map.of("seen", seen));
+            return role == Role.SUBSCRIBER && cypher.equals(Marks.PROPERTIES) ? spoiltRows(rows) : rows;
         }
-    }
 
-    /** The check that has this statement. Two share a look, and then it does not matter which one is meant. */
-    private static Check check(Function<Check, String> statement, String cypher) {
-        for (Check check : Check.values()) {
-            if (statement.apply(check).equals(cypher)) {
-                return check;
-            }
+        @SuppressWarnings("unchecked")
+        private List<Map<String, Object>> spoiltRows(List<Map<String, Object>> rows) {
+            return rows.stream()
+                    .map(row -> {
+                        Map<String, Object> properties = new HashMap<>((Map<String, Object>) row.get("properties"));
+                        properties.putAll(spoilt);
+                        return Map.<String, Object>of("properties", properties);
+                    })
+                    .toList();
         }
-        throw new ClientException("Neo.ClientError.Statement.SyntaxError", "not understood: " + cypher);
     }
 }

@@ -6,13 +6,17 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.Orc
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRef;
+import dev.mayfly.orchestrators.DurableWorkflow;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.steps.Activities.RecoveryCall;
 import dev.mayfly.steps.LabCall;
 import dev.mayfly.steps.StepInput;
+import dev.mayfly.steps.VerifyInput;
+import dev.mayfly.verify.Report;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@link Workflow} over the stepped engine, as the product's own is over the SDK's client. */
@@ -84,15 +88,19 @@ final class SteppedWorkflow implements Workflow {
     }
 
     @Override
-    public String verify(DemoRef demo) {
+    public String verify(DemoRef demo, String run) {
         String instance = "verify-" + world.engine().ids().size();
-        world.engine().start(Orchestrations.VERIFY_DEMO, instance, input(demo));
+        world.engine()
+                .start(Orchestrations.VERIFY_DEMO, instance, Json.write(Json.write(VerifyInput.asked(demo, run))));
         return instance;
     }
 
     @Override
-    public boolean awaitEnd(String instance, Duration atMost) {
+    public Optional<Report> awaitReport(String instance, Duration atMost) {
         world.pass(atMost);
-        return !isLive(instance);
+        return isLive(instance)
+                ? Optional.empty()
+                : Optional.of(DurableWorkflow.report(Json.read(
+                        world.engine().state(instance).orElseThrow().getOutput().getValue(), String.class)));
     }
 }

@@ -19,7 +19,7 @@ class SteppedWorldTest {
         try (SteppedWorld world = new SteppedWorld(new Random(seed))) {
             world.create("demo1", "1h");
             world.passUntil("demo1", record -> record.state() == DemoState.READY);
-            assertThat(world.demos().verify("demo1"))
+            assertThat(world.demos().verify("demo1").report())
                     .hasValueSatisfying(report -> assertThat(report.verdict()).isEqualTo(Verdict.PASS));
             world.pass(Duration.ofHours(1));
             assertThat(world.record("demo1").state()).isEqualTo(DemoState.DESTROYED);

@@ -306,7 +306,7 @@ public final class FakeDeployment implements AutoCloseable {
         return parse(
                 """
                 {"run":"r1","verdict":"%s","startedAt":"2026-05-04T12:00:30Z","seconds":1.5,"cleanedUp":true,
-                 "p50Ms":38.4,"maxMs":61.0,
+                 "p50Ms":38.4,"p95Ms":58.0,"maxMs":61.0,
                  "lines":[{"check":"node create","verdict":"%s","latencyMs":38.4,"expected":"a","seen":"a",
                            "reason":%s}]}"""
                         .formatted(word, word, "PASS".equals(word) ? "null" : "\"not seen in 30 s\""));

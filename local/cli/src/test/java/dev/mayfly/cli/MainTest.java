@@ -43,7 +43,7 @@ class MainTest extends CommandTest {
                         "  master  bolt://localhost:7687",
                         "  source connector c1: RUNNING, tasks RUNNING",
                         "    as u1: own login",
-                        "Verification PASS in 1.5 s, from commit to visible p50 38 ms, longest 61 ms",
+                        "Verification PASS in 1.5 s, from commit to visible p50 38 ms, p95 58 ms, longest 61 ms",
                         "  PASS  node create  38 ms"));
     }
 
@@ -126,7 +126,7 @@ class MainTest extends CommandTest {
         assertThat(run("verify", "k3f9a1")).isZero();
         assertThat(out())
                 .isEqualTo(lines(
-                        "Verification PASS in 1.5 s, from commit to visible p50 38 ms, longest 61 ms",
+                        "Verification PASS in 1.5 s, from commit to visible p50 38 ms, p95 58 ms, longest 61 ms",
                         "  PASS  node create  38 ms"));
     }
 

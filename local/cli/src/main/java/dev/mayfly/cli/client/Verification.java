@@ -15,6 +15,7 @@ import java.util.List;
  * @param lines one for each check
  * @param cleanedUp whether its own data was removed again
  * @param p50Ms median of the latencies in milliseconds, null if none was measured
+ * @param p95Ms what 95 of 100 do not exceed, null if none was measured
  * @param maxMs the longest latency in milliseconds, null if none was measured
  */
 public record Verification(
@@ -25,6 +26,7 @@ public record Verification(
         List<Line> lines,
         boolean cleanedUp,
         Double p50Ms,
+        Double p95Ms,
         Double maxMs) {
 
     public Verification {
@@ -39,8 +41,14 @@ public record Verification(
         UNKNOWN
     }
 
-    /** One check: latency in milliseconds from commit at the master to visible at the subscriber. */
-    public record Line(String check, Verdict verdict, Double latencyMs, String expected, String seen, String reason) {}
+    /**
+     * One check: latency in milliseconds from commit at the master to visible at the subscriber.
+     *
+     * @param reason why it did not pass; what is to be known about it if it did
+     * @param hop where the change got stuck, null unless one did
+     */
+    public record Line(
+            String check, Verdict verdict, Double latencyMs, String expected, String seen, String reason, String hop) {}
 
     /** Whether the whole run passed, line by line. */
     public boolean passed() {

@@ -102,43 +102,7 @@ public final class Texts {
 
     /** The verdict, then a line for each check with its latency. */
     public static List<String> verification(Verification report, Screen screen) {
-        var table = new Table();
-        for (var line : report.lines()) {
-            table.row(
-                    "  " + line.verdict(),
-                    line.check(),
-                    line.latencyMs() == null ? "" : Durations.milliseconds(line.latencyMs()),
-                    line.verdict() == Verification.Verdict.PASS ? "" : why(line));
-        }
-        var lines = new ArrayList<String>();
-        lines.add(verdict(report, screen));
-        lines.addAll(table.lines());
-        return lines;
-    }
-
-    private static String verdict(Verification report, Screen screen) {
-        var text = new StringBuilder("Verification ");
-        text.append(screen.in(
-                report.verdict() == Verification.Verdict.PASS ? Colour.GOOD : Colour.BAD,
-                report.verdict().name()));
-        if (report.seconds() != null) {
-            text.append(" in ").append(Durations.seconds(report.seconds()));
-        }
-        if (report.p50Ms() != null) {
-            text.append(", from commit to visible p50 ").append(Durations.milliseconds(report.p50Ms()));
-        }
-        if (report.maxMs() != null) {
-            text.append(", longest ").append(Durations.milliseconds(report.maxMs()));
-        }
-        return text.append(report.cleanedUp() ? "" : "; its own data could not be removed")
-                .toString();
-    }
-
-    private static String why(Verification.Line line) {
-        if (line.reason() != null) {
-            return line.reason();
-        }
-        return "expected " + line.expected() + ", seen " + line.seen();
+        return new VerificationText(report, screen).lines();
     }
 
     /** What was found and that it is gone. */

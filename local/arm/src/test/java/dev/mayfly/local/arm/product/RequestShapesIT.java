@@ -11,6 +11,7 @@ import dev.mayfly.azure.ImageRegistry;
 import dev.mayfly.azure.RegistryInspection;
 import dev.mayfly.demos.MoveRequest;
 import dev.mayfly.json.Json;
+import dev.mayfly.life.Names;
 import dev.mayfly.local.arm.Cloud;
 import dev.mayfly.plan.StepNames;
 import dev.mayfly.preflight.Area;
@@ -53,6 +54,8 @@ class RequestShapesIT {
             preflight = demo.preflight().checks();
             demo.provisionedUpTo(StepNames.CONTAINER_GROUP);
             demo.demos().move("demo1", MoveRequest.read("{\"ttl\":\"6h\"}"));
+            assertThat(demo.services().azure().partitions(NAMES.resourceGroup(), NAMES.namespace(), Names.TOPIC))
+                    .hasValue(1);
             lookAtBuilds(demo.services().registry());
             SECRETS.addAll(demo.secrets());
             SECRETS.add(demo.services().settings().aura().clientSecret());

@@ -1,0 +1,2 @@
+/** Cypher as a value: what pure code asks to have run. */
+package dev.mayfly.graph;
