@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class LocalSettingsTest {
 
     /** Given by the shell. */
-    private static final Set<String> SECRET = Set.of("MAYFLY_AURA_CLIENT_SECRET", "MAYFLY_DOCKERHUB_PASSWORD");
+    private static final Set<String> SECRET =
+            Set.of("MAYFLY_AURA_CLIENT_SECRET", "MAYFLY_DOCKERHUB_PASSWORD", "MAYFLY_WEBHOOK_URL");
 
     /** There a managed identity is chosen by it; here it is whoever has logged in. */
     private static final String IDENTITY = "AZURE_CLIENT_ID";

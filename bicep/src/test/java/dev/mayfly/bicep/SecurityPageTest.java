@@ -27,7 +27,7 @@ class SecurityPageTest {
         for (SecretKind kind : SecretKind.values()) {
             assertThat(table).contains("`" + kind.suffix() + "`");
         }
-        Platform.deploy(Map.of("dockerHubUser", "somebody", "dockerHubPassword", "do-not-show-me"))
+        Platform.deploy(Map.of("dockerHubUser", "somebody", "dockerHubPassword", "x", "webhookUrl", "https://x"))
                 .resources("Microsoft.KeyVault/vaults/secrets")
                 .forEach(
                         secret -> assertThat(table).contains("`" + secret.name().replaceAll(".*/", "") + "`"));
