@@ -38,4 +38,26 @@ class BuildContextIT {
                 .last()
                 .isEqualTo("USER appuser");
     }
+
+    /** A tag of one release: the same build twice stands on the same base, and the tag of the image says so. */
+    @Test
+    void shouldStandOnABaseOfOneRelease() throws Exception {
+        assertThat(Files.readAllLines(CONTEXT.resolve("Dockerfile")))
+                .filteredOn(line -> line.startsWith("ARG KAFKA_IMAGE="))
+                .singleElement()
+                .asString()
+                .matches(".+:\\d+\\.\\d+\\.\\d+[\\w.-]*");
+    }
+
+    @Test
+    void shouldTellItsHealth() throws Exception {
+        assertThat(Files.readString(CONTEXT.resolve("Dockerfile")))
+                .containsPattern("(?m)^HEALTHCHECK .*(\\R.*)?http://127\\.0\\.0\\.1:");
+    }
+
+    @Test
+    void shouldSayHowLargeItBecomesAndWhy() throws Exception {
+        assertThat(Files.readString(Path.of("README.md")).replaceAll("\\s+", " "))
+                .containsPattern("Expected size: about \\d+ MB unpacked[,:] .*the base");
+    }
 }

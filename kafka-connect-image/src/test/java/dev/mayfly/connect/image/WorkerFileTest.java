@@ -89,6 +89,52 @@ class WorkerFileTest {
                 .isLessThan(240_000));
     }
 
+    /** The user name is that very text, and a JAAS line without its last semicolon is refused. */
+    @Test
+    void shouldLogInAsEventHubsWantsIt() throws IOException {
+        assertThat(shipped())
+                .containsEntry("sasl.mechanism", "PLAIN")
+                .hasEntrySatisfying("sasl.jaas.config", line -> assertThat(line)
+                        .contains(" username=\"$ConnectionString\" ")
+                        .endsWith(";"));
+    }
+
+    /**
+     * What the Standard tier has, and what it has not.
+     *
+     * @see <a href="https://learn.microsoft.com/azure/event-hubs/apache-kafka-configurations">Kafka configurations</a>
+     */
+    @Test
+    void shouldAskForNothingThatEventHubsStandardHasNot() throws IOException {
+        Map<String, String> shipped = shipped();
+
+        assertThat(shipped)
+                .as("no transactions, no compression, topics made before")
+                .containsEntry("exactly.once.source.support", "disabled")
+                .containsEntry("producer.compression.type", "none")
+                .containsEntry("topic.creation.enable", "false");
+        assertThat(Integer.parseInt(shipped.get("producer.max.request.size"))).isLessThan(1_046_528);
+        assertThat(Integer.parseInt(shipped.get("request.timeout.ms"))).isGreaterThan(20_000);
+        for (String client : new String[] {"", "consumer."}) {
+            assertThat(Integer.parseInt(shipped.get(client + "session.timeout.ms")))
+                    .isBetween(6_000, 300_000);
+        }
+        assertThat(Integer.parseInt(shipped.get("offset.flush.interval.ms")))
+                .as("4 commits a second and partition")
+                .isGreaterThan(250);
+    }
+
+    /** The worker refuses to start on a topic with another number of partitions or copies than it was told. */
+    @Test
+    void shouldExpectItsTopicsAsTheyAreMade() throws IOException {
+        for (String topic : new String[] {"config", "offset", "status"}) {
+            assertThat(shipped()).containsEntry(topic + ".storage.replication.factor", "1");
+        }
+        assertThat(shipped())
+                .containsEntry("offset.storage.partitions", "1")
+                .containsEntry("status.storage.partitions", "1");
+    }
+
     private static Map<String, String> shipped() throws IOException {
         Properties properties = new Properties();
         try (InputStream file = WorkerFileTest.class.getResourceAsStream("/mayfly/kafka-connect/worker.properties")) {
