@@ -9,6 +9,7 @@ import dev.mayfly.azure.ArmInspection;
 import dev.mayfly.azure.ArmRegistryInspection;
 import dev.mayfly.azure.ArmResources;
 import dev.mayfly.connect.HttpConnectApi;
+import dev.mayfly.demos.Comparisons;
 import dev.mayfly.demos.Demos;
 import dev.mayfly.demos.Labs;
 import dev.mayfly.hub.KafkaHubs;
@@ -165,6 +166,11 @@ public final class App {
     /** The use cases of the connection lab. */
     public Labs labs(DurableClientContext durable) {
         return new Labs(services, workflow(durable));
+    }
+
+    /** Comparing graphs. */
+    public Comparisons comparisons(DurableClientContext durable) {
+        return new Comparisons(services.ledger(), workflow(durable));
     }
 
     /** The second killer. */

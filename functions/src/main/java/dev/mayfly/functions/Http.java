@@ -34,6 +34,11 @@ final class Http {
         return request.getBody().orElse("");
     }
 
+    /** A query parameter; nothing if it is not there or empty. */
+    Optional<String> query(String name) {
+        return Optional.ofNullable(request.getQueryParameters().get(name)).filter(value -> !value.isEmpty());
+    }
+
     /** Answers by method; a method that is not there is refused with the list of those that are. */
     HttpResponseMessage answer(Map<HttpMethod, Supplier<HttpResponseMessage>> byMethod) {
         Supplier<HttpResponseMessage> handler = byMethod.get(request.getHttpMethod());

@@ -10,6 +10,7 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.His
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorAction;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorRequest;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.OrchestratorResponse;
+import dev.mayfly.demos.LabRequest;
 import dev.mayfly.functions.world.AzureErrors;
 import dev.mayfly.functions.world.Hub;
 import dev.mayfly.functions.world.WorldCase;
@@ -34,6 +35,10 @@ class ReplayIT extends WorldCase {
         world.await("demo1", DemoState.READY);
         world.move("demo1", "2h");
         world.demos().verify("demo1");
+        world.labs().start(LabRequest.read("{\"demo\":\"demo1\",\"tasks\":2}"));
+        world.comparisons().digest("demo1");
+        world.comparisons().resync("demo1");
+        world.awaitCall("GraphTask bolt.write master MATCH");
         world.clock().advance(Duration.ofHours(2));
         world.await("demo1", DemoState.DESTROYED);
         world.awaitQuiet();

@@ -42,6 +42,16 @@ public record DemoRef(DemoId id, int generation) {
         return lifeInstance() + "-recover-" + number;
     }
 
+    /** What the instance ids of this life's digests begin with. */
+    public String digestInstances() {
+        return lifeInstance() + "-digest-";
+    }
+
+    /** What the instance ids of this life's resyncs begin with. */
+    public String resyncInstances() {
+        return lifeInstance() + "-resync-";
+    }
+
     @Override
     public String toString() {
         return id + "/" + generation;

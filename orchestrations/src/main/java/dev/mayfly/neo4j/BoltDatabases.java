@@ -8,15 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.Transaction;
+import org.neo4j.driver.Value;
 
 /**
  * {@link Databases} over the Neo4j driver.
@@ -103,6 +106,20 @@ public final class BoltDatabases implements Databases, AutoCloseable {
             try (Session session = driver.session(SessionConfig.defaultConfig())) {
                 return session.run(cypher, parameters).list(Record::asMap);
             }
+        }
+
+        @Override
+        public void stream(String cypher, Map<String, Object> parameters, Predicate<List<Object>> row) {
+            try (Session session = driver.session(SessionConfig.defaultConfig())) {
+                Result result = session.run(cypher, parameters);
+                while (result.hasNext() && row.test(values(result.next()))) {
+                    // What was not taken when the session closes is discarded by the server.
+                }
+            }
+        }
+
+        private static List<Object> values(Record row) {
+            return row.values().stream().map(Value::asObject).toList();
         }
     }
 }

@@ -4,6 +4,7 @@ package dev.mayfly.orchestrators;
 import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
+import dev.mayfly.demos.Runs;
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRef;
@@ -19,8 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
-/** {@link Workflow} over the Durable client. */
-public final class DurableWorkflow implements Workflow {
+/** {@link Workflow} and {@link Runs} over the Durable client. */
+public final class DurableWorkflow implements Workflow, Runs {
 
     private static final Set<OrchestrationRuntimeStatus> LIVE = Set.of(
             OrchestrationRuntimeStatus.PENDING,
@@ -99,6 +100,40 @@ public final class DurableWorkflow implements Workflow {
     public String verify(DemoRef demo, String run) {
         return client.scheduleNewOrchestrationInstance(
                 Orchestrations.VERIFY_DEMO, Json.write(VerifyInput.asked(demo, run)));
+    }
+
+    @Override
+    public void digest(DemoRef demo, String instanceId) {
+        client.scheduleNewOrchestrationInstance(Orchestrations.DIGEST_DEMO, Json.write(StepInput.of(demo)), instanceId);
+    }
+
+    @Override
+    public void resync(DemoRef demo, String instanceId) {
+        client.scheduleNewOrchestrationInstance(Orchestrations.RESYNC_DEMO, Json.write(StepInput.of(demo)), instanceId);
+    }
+
+    @Override
+    public Run run(String instanceId) {
+        OrchestrationMetadata found = client.getInstanceMetadata(instanceId, true);
+        if (found == null || !found.isInstanceFound()) {
+            return new Run.Absent();
+        }
+        if (LIVE.contains(found.getRuntimeStatus())) {
+            return new Run.Going();
+        }
+        return found.getRuntimeStatus() == OrchestrationRuntimeStatus.COMPLETED
+                ? new Run.Done(found.readOutputAs(String.class))
+                : new Run.Failed(found.getRuntimeStatus().toString());
+    }
+
+    @Override
+    public boolean awaitEnd(String instanceId, Duration atMost) {
+        try {
+            client.waitForInstanceCompletion(instanceId, atMost, false);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     @Override

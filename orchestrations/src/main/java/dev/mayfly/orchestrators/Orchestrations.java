@@ -25,6 +25,10 @@ public final class Orchestrations {
     public static final String CHECK = "Check";
     public static final String CLEAN_UP_CHECK = "CleanUpCheck";
     public static final String END_VERIFY = "EndVerify";
+
+    /** One thing done with both graphs of a demo. Input: {@code GraphCall}; output: {@code GraphAnswer}. */
+    public static final String GRAPH_TASK = "GraphTask";
+
     public static final String BEGIN_RECOVERY = "BeginRecovery";
     public static final String END_RECOVERY = "EndRecovery";
     public static final String LAB_WATCH = "LabWatch";

@@ -2,6 +2,7 @@
 package dev.mayfly.steps;
 
 import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.digest.GraphCall;
 import dev.mayfly.json.Json;
 import dev.mayfly.ledger.Versioned;
 import dev.mayfly.life.DemoRecord;
@@ -249,6 +250,13 @@ public final class Activities {
         DemoRef demo() {
             return new StepInput(id, generation).demo();
         }
+    }
+
+    /** Input: {@link GraphCall}. Output: {@code GraphAnswer}. */
+    public String graphTask(String input) {
+        GraphCall call = Json.readInput(input, GraphCall.class);
+        Bench bench = bench(new StepInput(call.id(), call.generation()).demo());
+        return Json.write(new GraphActivity(bench).run(call));
     }
 
     /** Input: {@link RecoveryCall}. Output: {@code true} if the recovery is to be carried out. */

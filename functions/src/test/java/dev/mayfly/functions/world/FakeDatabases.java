@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.ClientException;
@@ -65,6 +66,7 @@ public final class FakeDatabases implements Databases {
     private final Map<String, Graph> graphs = new ConcurrentHashMap<>();
     private final Map<String, List<Seen>> shown = new ConcurrentHashMap<>();
     private final Map<String, Object> spoilt = new ConcurrentHashMap<>();
+    private final FakeProbes probes = new FakeProbes();
     private volatile boolean cut;
     private volatile Duration reading = Duration.ZERO;
     private volatile FakePipe pipe;
@@ -194,6 +196,11 @@ public final class FakeDatabases implements Databases {
                 graph.users.put(
                         cypher.split(" ", -1)[2],
                         Secret.of(statement.parameters().get("password").toString()));
+            } else if (FakeProbes.understands(cypher)) {
+                probes.write(
+                        cypher,
+                        statement.parameters(),
+                        isOpen() ? clock.instant().plus(LAG) : Instant.MAX);
             } else if (MarksGraph.understands(cypher)) {
                 graph.marks = graph.marks.after(statement);
                 if (role == Role.MASTER) {
@@ -206,12 +213,17 @@ public final class FakeDatabases implements Databases {
             }
         }
 
+        /** Whether what is written here now will arrive. */
+        private boolean isOpen() {
+            return connect.subscriberOf(login.uri()).isPresent() && !cut && aura.cdcMode(login.uri()) == CdcMode.FULL;
+        }
+
         /** As a copy of what the master has of the run then, or as the same removal of what is old. */
         private void replicate(MarksGraph master, Statement statement) {
             Optional<String> subscriber = connect.subscriberOf(login.uri());
-            if (subscriber.isPresent() && !cut && aura.cdcMode(login.uri()) == CdcMode.FULL) {
+            if (isOpen()) {
                 Object run = statement.parameters().get("run");
-                Graph target = graph(subscriber.get());
+                Graph target = graph(subscriber.orElseThrow());
                 synchronized (target) {
                     target.coming.add(new Change(
                             login.uri(),
@@ -238,6 +250,9 @@ public final class FakeDatabases implements Databases {
                 if (cypher.startsWith("CALL dbms.listConnections()")) {
                     return labDrivers.listed(parameters);
                 }
+                if (FakeProbes.understands(cypher)) {
+                    return List.of(Map.of("seen", probes.seen(parameters, clock.instant())));
+                }
                 synchronized (graph) {
                     graph.catchUp(clock.instant(), connect);
                     return cypher.startsWith("CALL db.cdc.query(")
@@ -245,6 +260,12 @@ public final class FakeDatabases implements Databases {
                             : look(graph, cypher, parameters);
                 }
             });
+        }
+
+        /** There is no business content here. */
+        @Override
+        public void stream(String cypher, Map<String, Object> parameters, Predicate<List<Object>> row) {
+            calls.run("bolt.stream " + role.word() + " " + cypher, this::open);
         }
 
         private List<Map<String, Object>> marker(String cypher, Map<String, Object> parameters) {
@@ -261,7 +282,8 @@ public final class FakeDatabases implements Databases {
         }
 
         private List<Map<String, Object>> captured(Graph graph, Map<String, Object> parameters) {
-            return graph.marks.has(parameters.get("run").toString())
+            return parameters.containsKey("run")
+                            && graph.marks.has(parameters.get("run").toString())
                     ? List.of(Map.of("mode", aura.cdcMode(login.uri()).name()))
                     : List.of();
         }

@@ -17,7 +17,9 @@ import dev.mayfly.functions.Orchestrators;
 import dev.mayfly.json.Json;
 import dev.mayfly.local.durable.DurableEngine;
 import dev.mayfly.orchestrators.ConnectionLab;
+import dev.mayfly.orchestrators.DigestDemo;
 import dev.mayfly.orchestrators.Orchestrations;
+import dev.mayfly.orchestrators.ResyncDemo;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.StepInput;
@@ -49,7 +51,9 @@ public final class Hub implements AutoCloseable {
             Orchestrations.PROVISION_DEMO, ORCHESTRATORS::provisionDemo,
             Orchestrations.VERIFY_DEMO, ORCHESTRATORS::verifyDemo,
             Orchestrations.DESTROY_DEMO, ORCHESTRATORS::destroyDemo,
-            Orchestrations.CONNECTION_LAB, ConnectionLab::run);
+            Orchestrations.CONNECTION_LAB, ConnectionLab::run,
+            Orchestrations.DIGEST_DEMO, DigestDemo::run,
+            Orchestrations.RESYNC_DEMO, ResyncDemo::run);
 
     private final Path folder;
     private final InstantSource clock;
@@ -79,6 +83,7 @@ public final class Hub implements AutoCloseable {
         byName.put(Orchestrations.CHECK, activities::check);
         byName.put(Orchestrations.CLEAN_UP_CHECK, activities::cleanUpCheck);
         byName.put(Orchestrations.END_VERIFY, activities::endVerify);
+        byName.put(Orchestrations.GRAPH_TASK, activities::graphTask);
         return byName;
     }
 

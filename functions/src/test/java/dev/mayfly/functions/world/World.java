@@ -3,6 +3,7 @@ package dev.mayfly.functions.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.durabletask.OrchestrationMetadata;
+import dev.mayfly.demos.Comparisons;
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.life.DemoId;
@@ -83,6 +84,11 @@ public final class World extends Outside {
     @Override
     Workflow workflow() {
         return new DurableWorkflow(hub.client());
+    }
+
+    /** Comparing graphs. */
+    public Comparisons comparisons() {
+        return new Comparisons(ledger(), new DurableWorkflow(hub.client()));
     }
 
     /** Waits until the demo is in the state, and fails at once if it is over in another one. */

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.demos;
+
+import dev.mayfly.life.DemoRef;
+import java.time.Duration;
+
+/** Durable orchestrations that are begun on request and asked for their output. Safe for use by many threads. */
+public interface Runs {
+
+    /** Begins a digest as an orchestration of that id. */
+    void digest(DemoRef demo, String instanceId);
+
+    /** Begins a resync as an orchestration of that id. */
+    void resync(DemoRef demo, String instanceId);
+
+    /** Waits for an orchestration; false if it has not ended by then. */
+    boolean awaitEnd(String instanceId, Duration atMost);
+
+    /** How an orchestration stands. */
+    Run run(String instanceId);
+
+    /** An orchestration that is asked for its output. */
+    sealed interface Run {
+
+        /** It goes on. */
+        record Going() implements Run {}
+
+        /** It ended well, with this output. */
+        record Done(String output) implements Run {}
+
+        /** It broke off. */
+        record Failed(String why) implements Run {}
+
+        /** There is none. */
+        record Absent() implements Run {}
+    }
+}
