@@ -27,6 +27,9 @@ class AppSettingsTest {
     /** Addresses of imitations; left out, they are the real services'. */
     private static final Set<String> FOR_ONE_MACHINE = Set.of("MAYFLY_ARM_URL", "MAYFLY_AURA_URL");
 
+    /** A type of relationships, which is written like a setting. */
+    private static final String IN_THE_GRAPH = "MAYFLY_CHECK";
+
     /** Read by the host and by libraries, not by the app. */
     private static final Set<String> NOT_READ_BY_THE_APP = Set.of("AZURE_CLIENT_ID");
 
@@ -92,6 +95,7 @@ class AppSettingsTest {
             read.addAll(settingsIn(Platform.REPOSITORY.resolve(module).resolve("src/main/java")));
         }
         read.removeAll(FOR_ONE_MACHINE);
+        read.remove(IN_THE_GRAPH);
         Set<String> set = new TreeSet<>(Platform.settings(Platform.deploy()).keySet());
         set.removeIf(name -> !name.matches("(MAYFLY|AZURE)_.*") || NOT_READ_BY_THE_APP.contains(name));
 
