@@ -16,14 +16,14 @@ export function serverNow() {
 }
 
 /**
- * A call that did not do what it should. `status` is 0 if no answer came; `told` says whether Mayfly itself explained it
- * (a route that a deployment does not have is a 404 that nobody explains).
+ * A call that did not do what it should. `status` is 0 if no answer came; `told` says whether Mayfly itself explained it:
+ * a route that a deployment does not have is a 404 of the Functions host, which says nothing more.
  */
 export class ApiError extends Error {
   constructor(status, problem) {
-    super(problem?.detail ?? problem?.title ?? plain(status));
+    super(problem?.detail ?? plain(status));
     this.status = status;
-    this.told = Boolean(problem);
+    this.told = Boolean(problem?.detail);
     this.id = problem?.id ?? null;
     this.errors = problem?.errors ?? [];
     this.location = problem?.location ?? null;

@@ -6,7 +6,7 @@ import { api } from './api.js';
 import { el, keyed, panel, pill, setText, show, updating } from './dom.js';
 import { capital, count, isNumber, seconds, words } from './format.js';
 import { field, select } from './forms.js';
-import { tone } from './verdicts.js';
+import { newestFirst, tone } from './verdicts.js';
 
 const GENERATORS = [['social-network', 'Social network'], ['supply-chain', 'Supply chain']];
 const MINUTES = 10;
@@ -49,10 +49,6 @@ export function dataPanel(id, watch) {
       keyed(rows, newestFirst(list).slice(0, 4), (run) => run.run, () => row());
     },
   };
-}
-
-export function newestFirst(runs) {
-  return [...runs].sort((a, b) => String(b.startedAt).localeCompare(String(a.startedAt)));
 }
 
 function row() {

@@ -3,11 +3,10 @@
 
 import { action } from './actions.js';
 import { api, serverNow } from './api.js';
-import { newestFirst } from './data.js';
 import { el, keyed, panel, pill, setText, show, updating } from './dom.js';
 import { capital, isNumber, seconds, words } from './format.js';
 import { select } from './forms.js';
-import { tone } from './verdicts.js';
+import { newestFirst, tone } from './verdicts.js';
 
 const KINDS = {
   'kill-task': 'The source connector’s task fails, as after an error it cannot get over.',

@@ -26,8 +26,9 @@ export function guardPanel() {
       keyed(facts, factsOf(guard), (fact) => fact.name, fact);
       keyed(warnings, guard?.warnings ?? [], (text) => text, (text) => el('li', { text }));
       show(warnings, Boolean(guard?.warnings?.length));
-      setText(person, repair?.operatorAction && `Needs a person: ${repair.operatorAction}`);
-      show(person, Boolean(repair?.operatorAction));
+      const asked = repair?.operatorAction ?? guard?.operatorAction;
+      setText(person, asked && `Needs a person: ${asked}`);
+      show(person, Boolean(asked));
       setText(ladder, repair ? ladderText(repair) : '');
       show(ladder, Boolean(repair));
       show(repairsHead, done.length > 0);

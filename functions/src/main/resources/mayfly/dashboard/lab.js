@@ -9,7 +9,6 @@ import { field, select } from './forms.js';
 import { colour, plot, plotTable } from './plots.js';
 import { get } from './state.js';
 import { tone } from './verdicts.js';
-import { newestFirst } from './data.js';
 import { watchLab, watchList } from './watch.js';
 
 const TITLES = { 'driver-per-task': 'A driver for each task', 'shared-driver': 'One shared driver' };
@@ -39,12 +38,12 @@ export function labView() {
     node,
     update({ lab, labProblem, demos }) {
       offer(demo.input, (demos ?? []).filter((each) => each.state === 'READY').map((each) => each.id));
-      const runs = newestFirst(lab ?? []);
+      const runs = lab ?? [];
       start.enable(!runs.some((each) => each.state === 'RUNNING'));
       setText(problem, labProblem?.absent ? 'This deployment has no connection lab.' : labProblem?.message);
       show(problem, Boolean(labProblem) && !get().link.lost);
       show(empty, Boolean(lab) && runs.length === 0);
-      keyed(result, runs.slice(0, 3), (each) => each.run, (each) => runPanel(each));
+      keyed(result, runs, (each) => each.run, (each) => runPanel(each));
     },
     stop() {
       list.stop();

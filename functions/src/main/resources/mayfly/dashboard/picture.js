@@ -5,7 +5,7 @@
 import { timeLeft } from './clock.js';
 import { drawing } from './drawing.js';
 import { el, keyed, panel, pill, setText, show, updating } from './dom.js';
-import { capital, count, DASH, latency, words } from './format.js';
+import { capital, count, DASH, isNumber, latency, millis, words } from './format.js';
 import { lastRate } from './rate.js';
 import { stations } from './stations.js';
 import { phase, VERDICTS } from './verdicts.js';
@@ -85,7 +85,12 @@ function look({ demo, live, pulse: told }) {
   }
   const source = newest && (!pulse || Date.parse(newest.at) >= Date.parse(pulse.at)) ? newest : pulse;
   const seen = VERDICTS[word] ?? VERDICTS.UNKNOWN;
-  return { ...seen, reason: source?.reason ?? '', pulse, word };
+  return { ...seen, reason: source?.reason || allWell(pulse, word), pulse, word };
+}
+
+/** A pulse that finds all well gives no reason. */
+function allWell(pulse, word) {
+  return word === 'FLOWING' && isNumber(pulse?.lagMs) ? `Mark ${pulse.marker} went all the way in ${millis(pulse.lagMs)}.` : '';
 }
 
 function making(demo) {
@@ -104,8 +109,8 @@ function figureRow() {
   late.node.classList.add('latency-box');
   return {
     node,
-    update({ demo, live }) {
-      const measured = latency(live.at(-1)?.latencyMs);
+    update({ demo, live, liveProblem }) {
+      const measured = latency(liveProblem?.absent ? demo.pulse?.lagMs : live.at(-1)?.latencyMs);
       late.update(measured.value, measured.unit);
       const changes = lastRate(live);
       rate.update(changes === null ? DASH : count(Math.round(changes)), changes === null ? '' : '/s');

@@ -32,6 +32,11 @@ export function connectorTone(word) {
   return word === 'RUNNING' ? 'good' : word === 'FAILED' ? 'bad' : tone(word);
 }
 
+/** Runs of any kind, the newest first. */
+export function newestFirst(runs) {
+  return [...runs].sort((a, b) => String(b.startedAt).localeCompare(String(a.startedAt)));
+}
+
 /** In which part of its life a demo is; each shows other panels first. */
 export function phase(state) {
   switch (state) {

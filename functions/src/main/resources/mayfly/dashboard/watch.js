@@ -4,11 +4,12 @@
 import { api, serverNow } from './api.js';
 import { poll } from './poll.js';
 import { get, set } from './state.js';
-import { phase } from './verdicts.js';
+import { newestFirst, phase } from './verdicts.js';
 
 /** Ten minutes at one a second. */
 const SAMPLES = 600;
 const SECOND = 1000;
+const LABS = 3;
 
 /** The list of demos: every 5 s, or 2 s while one of them is being made or removed. */
 export function watchList() {
@@ -42,7 +43,8 @@ export function watchDemo(id) {
 export function watchLab() {
   return poll(async () => {
     try {
-      set({ lab: await Promise.all((await api.labs()).map(inFull)), labProblem: null });
+      const newest = newestFirst(await api.labs()).slice(0, LABS);
+      set({ lab: await Promise.all(newest.map(inFull)), labProblem: null });
     } catch (error) {
       set({ labProblem: error });
       throw error;
@@ -50,9 +52,10 @@ export function watchLab() {
   }, () => (isRunning(get().lab) ? 1 : 10) * SECOND);
 }
 
-/** The list may leave out the samples; the one that is looked at first is fetched whole. */
-async function inFull(run, index) {
-  return index === 0 && !run.patterns?.some((pattern) => pattern.samples?.length) ? api.lab(run.run) : run;
+/** The list leaves out the samples. A run that has ended is fetched whole once. */
+async function inFull(run) {
+  const known = get().lab?.find((each) => each.run === run.run && each.state !== 'RUNNING' && run.state !== 'RUNNING');
+  return known ?? api.lab(run.run);
 }
 
 async function demo(id) {

@@ -18,11 +18,13 @@ import java.util.function.Supplier;
 
 /**
  * A deployment that serves the real page, with the headers that the app sends, and answers the page's calls as it was told.
- * What it was not told is a route that it does not have: 404 without a word, as the Functions host says it.
+ * What it was not told is a route that it does not have, which the Functions host says in its own words.
  */
 final class FakeApi implements AutoCloseable {
 
     static final String KEY = "key-of-the-test";
+
+    private static final Map<String, Object> NO_ROUTE = Canned.object("type", "about:blank", "title", "Not Found", "status", 404);
 
     private final DashboardPage page = new DashboardPage();
     private final JsonServer server;
@@ -119,7 +121,7 @@ final class FakeApi implements AutoCloseable {
         }
         calls.add(new Call(request.method(), request.path(), request.json()));
         Supplier<Response> answer = answers.get(request.method() + " " + request.path());
-        return answer == null ? Response.empty(404) : answer.get();
+        return answer == null ? Response.json(404, NO_ROUTE) : answer.get();
     }
 
     private Response file(String name, Request request) {

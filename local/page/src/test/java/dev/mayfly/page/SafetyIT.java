@@ -73,6 +73,7 @@ class SafetyIT {
         api.on("GET /api/demos/" + ID + "/drills", () -> Map.of("drills", hostile(Canned.drills(true))));
         api.on("GET /api/demos/" + ID + "/digest", () -> hostile(Canned.digest(false)));
         api.on("GET /api/lab/connections", () -> Map.of("runs", hostile(List.of(Canned.lab()))));
+        api.on("GET /api/lab/connections/lab1", () -> hostile(Canned.lab()));
         api.on("GET /api/demos/" + ID + "/receipt", () -> hostile(Canned.receipt(ID, true)));
         api.refuse("POST /api/demos", 400, MARKUP);
         tab.open(api, "");
