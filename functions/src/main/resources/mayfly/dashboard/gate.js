@@ -20,8 +20,7 @@ export function gate() {
     problem,
     el('button', { type: 'submit', class: 'primary', text: 'Open the dashboard' }),
     el('p', { class: 'hint' },
-      'The command ', el('code', { text: 'mayfly dashboard' }), ' tells where to find it. It stays in this tab and is',
-      ' forgotten when you close it.'));
+      el('code', { text: 'mayfly dashboard --show-key' }), ' tells it. It stays in this tab and is forgotten when you close it.'));
 
   function submit(event) {
     event.preventDefault();

@@ -58,6 +58,7 @@ public final class Main {
                 .addSubcommand(new ExtendCommand(context))
                 .addSubcommand(new DestroyCommand(context))
                 .addSubcommand(new CredentialsCommand(context))
+                .addSubcommand(new DashboardCommand(context))
                 .addSubcommand(new ReceiptCommand(context))
                 .addSubcommand(new PreflightCommand(context))
                 .addSubcommand(new CommandLine(new LabCommand(context)).addSubcommand(new LabMonitorCommand(context)))

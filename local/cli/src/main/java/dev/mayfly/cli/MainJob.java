@@ -170,7 +170,7 @@ final class MainJob {
         }
         screen.line("  passwords   mayfly credentials " + id);
         if (client.hasDashboard()) {
-            screen.line("  dashboard   " + client.url() + "/api/dashboard");
+            screen.line("  dashboard   " + client.url() + "/api/dashboard (its key: mayfly dashboard --show-key)");
         }
         screen.line("  API         " + client.url() + "/api/demos/" + id);
     }

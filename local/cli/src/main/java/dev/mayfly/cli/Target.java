@@ -54,7 +54,12 @@ final class Target {
         return new MayflyClient(deployment(context));
     }
 
-    private Deployment deployment(Context context) {
+    /**
+     * Where the commands of this target go.
+     *
+     * @throws UsageException if there is nothing, or no key for it
+     */
+    Deployment deployment(Context context) {
         if (data != null && url != null) {
             throw new UsageException("--url and --data name two deployments: give one of them.");
         }

@@ -87,6 +87,11 @@ public final class FakeDeployment implements AutoCloseable {
         return falling("DESTROYING", "LEFTOVERS");
     }
 
+    FakeDeployment withDashboard() {
+        server.route("GET", "/api/dashboard", request -> Response.text(200, "text/html", "<!doctype html>"));
+        return this;
+    }
+
     /** A demo of a former run. */
     FakeDeployment holding(String id, String... states) {
         scripts.put(id, new ArrayDeque<>(List.of(states)));

@@ -155,6 +155,7 @@ class UsageTest extends CommandTest {
         "extend",
         "destroy",
         "credentials",
+        "dashboard",
         "receipt",
         "preflight",
         "durable"

@@ -24,6 +24,11 @@ public record Deployment(URI url, FunctionKey key) {
         }
     }
 
+    /** The page that shows demos alive. */
+    public URI dashboard() {
+        return call("/dashboard");
+    }
+
     URI call(String path) {
         return URI.create(url + "/api" + path);
     }

@@ -25,7 +25,8 @@ public final class FunctionKey {
         return new FunctionKey(key);
     }
 
-    String reveal() {
+    /** The key itself: for the header of a call, and for a person who asks to see it. */
+    public String reveal() {
         return text;
     }
 

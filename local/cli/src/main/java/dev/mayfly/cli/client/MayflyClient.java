@@ -154,7 +154,7 @@ public final class MayflyClient {
 
     /** Whether this deployment serves the dashboard page. */
     public boolean hasDashboard() {
-        return send(request("GET", deployment.call("/dashboard"), null)).statusCode() == 200;
+        return send(request("GET", deployment.dashboard(), null)).statusCode() == 200;
     }
 
     private <T> Reply<T> call(String method, String path, JsonNode body, Class<T> type) {
