@@ -20,9 +20,10 @@ import picocli.CommandLine.Parameters;
         name = "lab",
         mixinStandardHelpOptions = true,
         description = {
-            "Shows what careless Neo4j drivers cost: the same tasks with a driver each that nobody closes, then with",
-            "one shared driver, counted at the drivers and at the server. It reads at the demo's subscriber only, and",
-            "closes everything at its end. Exit 1 if it failed or left a connection open."
+            "Shows what careless Neo4j drivers cost.",
+            "The same tasks run with a driver each that nobody closes, then with one shared driver, counted at the",
+            "drivers and at the server. It reads at the demo's subscriber only, and closes everything at its end.",
+            "Exit 1 if it failed or left a connection open."
         },
         footer = {
             "",
