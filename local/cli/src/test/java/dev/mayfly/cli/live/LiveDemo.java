@@ -27,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -106,7 +108,8 @@ public final class LiveDemo implements AutoCloseable {
         }
     }
 
-    private static Driver driver(Credentials.Login login) {
+    /** A driver for that login; the caller closes it. */
+    public static Driver driver(Credentials.Login login) {
         return GraphDatabase.driver(login.uri(), AuthTokens.basic(login.username(), login.password()));
     }
 
@@ -213,6 +216,36 @@ public final class LiveDemo implements AutoCloseable {
                 .toList();
         assertThat(new ProcessBuilder(command).start().onExit().join().exitValue())
                 .isZero();
+    }
+
+    /** Environment of a process of the local default. */
+    public static Map<String, String> environment(long pid) throws IOException {
+        return Stream.of(Files.readString(Path.of("/proc", Long.toString(pid), "environ"))
+                        .split("\0"))
+                .map(entry -> entry.split("=", 2))
+                .filter(entry -> entry.length == 2)
+                .collect(Collectors.toMap(entry -> entry[0], entry -> entry[1]));
+    }
+
+    /** A second demo beside the shared one, for a test that leaves traces; READY when it returns. The caller destroys it. */
+    public String another(String wanted) {
+        assertThat(call("POST", "/demos", "{\"id\":\"" + wanted + "\"}").status())
+                .isEqualTo(202);
+        awaitDemo(wanted, demo -> "READY".equals(demo.path("state").asText()));
+        return wanted;
+    }
+
+    /** Waits until a demo looks as wanted, and returns it. */
+    public JsonNode awaitDemo(String which, Predicate<JsonNode> wanted) {
+        return await().atMost(TO_END)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> call("GET", "/demos/" + which, null).json(), wanted);
+    }
+
+    /** Destroys a demo and waits for its end. */
+    public void destroy(String which) {
+        call("DELETE", "/demos/" + which, null);
+        awaitDemo(which, demo -> "DESTROYED".equals(demo.path("state").asText()));
     }
 
     /** Waits until the demo is READY, as every test must find it. */

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli.live;
+
+import static dev.mayfly.faults.Tier.C;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mayfly.aura.AuraSettings;
+import dev.mayfly.aura.CdcMode;
+import dev.mayfly.aura.HttpAuraApi;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.secrets.Secret;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.neo4j.driver.Driver;
+
+/** The guard of cursor, capture mode and order, with a real master whose capture is switched off behind its back. */
+@ExtendWith(LiveDemo.Shared.class)
+class GuardLiveIT {
+
+    private static final String ID = "guarded";
+
+    @Test
+    @FaultCase(number = 24, tier = C)
+    void shouldRecoverOnceWhenCaptureWasSwitchedOffAndThenAskForAPerson(LiveDemo live) throws IOException {
+        live.another(ID);
+        HttpAura aura = new HttpAura(live);
+        try (Driver master =
+                        LiveDemo.driver(live.client().credentials(ID).body().master());
+                Driver subscriber =
+                        LiveDemo.driver(live.client().credentials(ID).body().subscriber())) {
+            live.awaitDemo(ID, demo -> "FULL".equals(demo.at("/guard/cdcMode").asText()));
+            LiveDemo.rows(master, "CREATE (:Town {name: 'before'})-[:ROAD]->(:Town {name: 'there'})", Map.of());
+
+            aura.switchOff(ID);
+            // Nothing captures these.
+            LiveDemo.rows(master, "MATCH (t:Town {name: 'before'}) SET t.name = 'after', t.size = 7", Map.of());
+            LiveDemo.rows(master, "MATCH (t:Town {name: 'there'}) DETACH DELETE t", Map.of());
+            LiveDemo.rows(master, "CREATE (:Town {name: 'missed'})-[:ROAD {km: 3}]->(:Town {name: 'too'})", Map.of());
+
+            live.awaitDemo(ID, demo -> demo.at("/guard/recoveries").asInt() == 1);
+            JsonNode recovered = live.awaitDemo(
+                    ID,
+                    demo -> "READY".equals(demo.path("state").asText())
+                            && demo.at("/guard/warnings/0").asText().startsWith("The cursor was recovered"));
+            assertThat(recovered.at("/guard/warnings/0").asText()).contains("both graphs are equal");
+            assertThat(recovered.at("/connectors/0/name").asText()).isEqualTo("neo4j-master-publisher-2");
+            assertThat(towns(subscriber)).isEqualTo(towns(master)).hasSize(3);
+            assertThat(live.call("GET", "/demos/" + ID + "/digest", null)
+                            .json()
+                            .path("verdict")
+                            .asText())
+                    .isEqualTo("EQUAL");
+
+            aura.switchOff(ID);
+
+            JsonNode lost = live.awaitDemo(
+                    ID,
+                    demo -> !demo.at("/guard/operatorAction").isNull()
+                            && "DEGRADED".equals(demo.path("state").asText()));
+            assertThat(lost.at("/guard/recoveries").asInt()).isEqualTo(1);
+            assertThat(lost.at("/guard/operatorAction").asText()).contains("recovered once already");
+        } finally {
+            live.destroy(ID);
+        }
+    }
+
+    private static List<Map<String, Object>> towns(Driver driver) {
+        return LiveDemo.rows(
+                driver,
+                "MATCH (t:Town) OPTIONAL MATCH (t)-[r:ROAD]->(o:Town)"
+                        + " RETURN t.name AS name, t.size AS size, r.km AS km, o.name AS other ORDER BY name",
+                Map.of());
+    }
+
+    /** The Aura API of the local default, with the app's own key. */
+    private record HttpAura(HttpAuraApi api) {
+
+        HttpAura(LiveDemo live) throws IOException {
+            this(api(LiveDemo.environment(live.pids("HostMain").get(0))));
+        }
+
+        private static HttpAuraApi api(Map<String, String> app) {
+            return new HttpAuraApi(AuraSettings.of(
+                    URI.create(app.get("MAYFLY_AURA_URL")),
+                    app.get("MAYFLY_AURA_CLIENT_ID"),
+                    Secret.of(app.get("MAYFLY_AURA_CLIENT_SECRET")),
+                    app.get("MAYFLY_AURA_TENANT_ID")));
+        }
+
+        void switchOff(String demo) {
+            String master = api.list().stream()
+                    .filter(instance -> instance.name().matches("mayfly-" + demo + "-[a-z0-9]{5}-m1"))
+                    .findFirst()
+                    .orElseThrow()
+                    .id();
+            api.setCdcMode(master, CdcMode.OFF);
+        }
+    }
+}
