@@ -31,6 +31,7 @@ import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.GuardWatch;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.PulseRound;
+import dev.mayfly.steps.RepairWatch;
 import dev.mayfly.steps.Services;
 import dev.mayfly.sweeper.SweepLog;
 import dev.mayfly.sweeper.Sweeper;
@@ -71,7 +72,7 @@ public final class App {
         this.activities = new Activities(services);
         this.lab = new LabActivities(services);
         this.preflight = preflight;
-        this.pulse = new PulseRound(services, new FarEnds(), List.of(new GuardWatch(this::recoverCursor)));
+        this.pulse = new PulseRound(services, new FarEnds(), List.of(new GuardWatch(this::recoverCursor), new RepairWatch()));
         this.courier = courier(services);
     }
 

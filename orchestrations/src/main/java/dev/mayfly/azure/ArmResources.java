@@ -200,8 +200,22 @@ public final class ArmResources implements AzureResources {
                 ? new RunningGroup(
                         provisioning,
                         group.ipAddress().fqdn(),
-                        group.ipAddress().ports().get(0).port())
-                : new RunningGroup(provisioning, null, 0);
+                        group.ipAddress().ports().get(0).port(),
+                        startedAt(group))
+                : new RunningGroup(provisioning, null, 0, startedAt(group));
+    }
+
+    private static Instant startedAt(ContainerGroupInner group) {
+        return Stream.ofNullable(group.containers())
+                .flatMap(List::stream)
+                .limit(1)
+                .filter(container -> container.instanceView() != null
+                        && container.instanceView().currentState() != null
+                        && container.instanceView().currentState().startTime() != null)
+                .map(container ->
+                        container.instanceView().currentState().startTime().toInstant())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The newest events, which say more than the state: image pulls, back-off, probes. Those of containers say most. */
@@ -224,6 +238,11 @@ public final class ArmResources implements AzureResources {
 
     private static <T> List<T> orNone(List<T> list) {
         return list == null ? List.of() : list;
+    }
+
+    @Override
+    public void beginRestartContainerGroup(String group, String name) {
+        begin(containers.restartWithResponseAsync(group, name));
     }
 
     @Override

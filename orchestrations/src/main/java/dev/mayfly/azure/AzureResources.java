@@ -54,6 +54,9 @@ public interface AzureResources {
     /** How far the container group is and where it answers, or nothing if there is none. */
     Optional<RunningGroup> containerGroup(String group, String name);
 
+    /** Begins to restart all containers of the group. The call may fail and the group restart all the same. */
+    void beginRestartContainerGroup(String group, String name);
+
     void beginDeleteContainerGroup(String group, String name);
 
     /**
@@ -110,6 +113,7 @@ public interface AzureResources {
      *
      * @param host public DNS name; null while there is none. Never the IP address, which changes at each restart
      * @param port public port of the first container
+     * @param startedAt when the first container was started last, by Azure's clock; null if it does not run
      */
-    record RunningGroup(Provisioning provisioning, String host, int port) {}
+    record RunningGroup(Provisioning provisioning, String host, int port, Instant startedAt) {}
 }

@@ -27,9 +27,11 @@ import dev.mayfly.life.ResourceKind;
 import dev.mayfly.life.Role;
 import dev.mayfly.life.SecretKind;
 import dev.mayfly.plan.StepView;
+import dev.mayfly.repair.Repair;
 import dev.mayfly.steps.Bench;
 import dev.mayfly.steps.Guards;
 import dev.mayfly.steps.PulseNote;
+import dev.mayfly.steps.RepairWatch;
 import dev.mayfly.steps.Services;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +85,7 @@ final class ViewMaker {
                 connectors(record, facts),
                 record.verification(),
                 PulseNote.read(services.ledger(), record.ref()).state().pulse(),
+                Repair.of(RepairWatch.read(services.ledger(), record.ref())),
                 guard(record),
                 cost(record),
                 links(record));

@@ -7,6 +7,7 @@ import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Prices;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.pulse.Pulse;
+import dev.mayfly.repair.Repair;
 import dev.mayfly.verify.Report;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class Views {
             List<ConnectorView> connectors,
             Report verification,
             Pulse pulse,
+            Repair repair,
             GuardView guard,
             Cost costSoFar,
             Map<String, String> links) {}

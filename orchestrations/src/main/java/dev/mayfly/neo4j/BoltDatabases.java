@@ -20,6 +20,7 @@ import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.Transaction;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
  * {@link Databases} over the Neo4j driver.
@@ -57,12 +58,25 @@ public final class BoltDatabases implements Databases, AutoCloseable {
                 .withConnectionLivenessCheckTimeout(30, TimeUnit.SECONDS)
                 .withConnectionAcquisitionTimeout(10, TimeUnit.SECONDS)
                 .withConnectionTimeout(5, TimeUnit.SECONDS)
+                // A driver is one demo's database: one thread serves its few connections, and a thousand demos have two
+                // each.
+                .withEventLoopThreads(1)
                 .withMaxTransactionRetryTime(0, TimeUnit.SECONDS)
                 .withUserAgent("mayfly")
                 .withLogging(Logging.slf4j())
                 .build();
         return GraphDatabase.driver(
                 login.uri(), AuthTokens.basic(login.username(), login.password().reveal()), config);
+    }
+
+    @Override
+    public boolean accepts(Login login) {
+        try (Driver driver = connect(login)) {
+            driver.verifyConnectivity();
+            return true;
+        } catch (Neo4jException e) {
+            return false;
+        }
     }
 
     @Override

@@ -15,6 +15,9 @@ public interface Databases {
      */
     Database of(DemoRef demo, Role role, Login login);
 
+    /** Whether the login works just now; tried once, on a connection of its own. False also if the database is away. */
+    boolean accepts(Login login);
+
     /** Closes the drivers of a demo, for which there will be no more use. */
     void close(DemoRef demo);
 

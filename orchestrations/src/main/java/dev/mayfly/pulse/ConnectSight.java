@@ -2,6 +2,7 @@
 package dev.mayfly.pulse;
 
 import dev.mayfly.pulse.ConnectorSight.Condition;
+import dev.mayfly.pulse.ConnectorSight.End;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -49,6 +50,12 @@ public record ConnectSight(Answer answer, String why, List<ConnectorSight> conne
 
     public Optional<ConnectorSight> withTooManyTasks() {
         return first(connector -> connector.condition() == Condition.TOO_MANY_TASKS);
+    }
+
+    /** What is known of that connector; if nothing is, that much. */
+    public ConnectorSight at(End end) {
+        return first(connector -> connector.end() == end)
+                .orElseGet(() -> new ConnectorSight(end, "", Condition.STARTING, null));
     }
 
     public boolean isHealthy() {

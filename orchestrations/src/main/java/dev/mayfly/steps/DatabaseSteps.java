@@ -128,6 +128,15 @@ final class DatabaseSteps {
                 : new ConnectorLogin(SINK_USER, bench.secret(SecretKind.SINK_PASSWORD));
     }
 
+    /** What the connector of this role logs in with, in words: the secret is called by its name. */
+    String connectorCredential(Role role) {
+        boolean own = bench.settings().aura(role).hasOwnUsers();
+        String ofItsOwn = role == Role.MASTER ? SOURCE_USER : SINK_USER;
+        SecretKind itsOwn = role == Role.MASTER ? SecretKind.SOURCE_PASSWORD : SecretKind.SINK_PASSWORD;
+        String user = own ? ofItsOwn : bench.facts().get(Facts.adminUser(role));
+        return "user " + user + " (secret '" + bench.names().secret(own ? itsOwn : SecretKind.adminOf(role)) + "')";
+    }
+
     ConnectorLogin heartbeatLogin() {
         return bench.settings().aura(Role.MASTER).hasOwnUsers()
                 ? new ConnectorLogin(HEARTBEAT_USER, bench.secret(SecretKind.HEARTBEAT_PASSWORD))

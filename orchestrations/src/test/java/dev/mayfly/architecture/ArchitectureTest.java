@@ -25,6 +25,7 @@ class ArchitectureTest {
         "dev.mayfly.notices..",
         "dev.mayfly.plan..",
         "dev.mayfly.pulse..",
+        "dev.mayfly.repair..",
         "dev.mayfly.sweep..",
         "dev.mayfly.verify..",
     };

@@ -3,6 +3,8 @@ package dev.mayfly.pulse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.life.DemoEvent;
 import dev.mayfly.pulse.ConnectSight.Answer;
 import dev.mayfly.pulse.ConnectorSight.Condition;
@@ -109,6 +111,7 @@ class PulseJudgeTest {
     }
 
     @Test
+    @FaultCase(number = 22, tier = Tier.U)
     void shouldSeeAStallAtTheSinkAtTheSecondLook() {
         PulseState state = after(ARRIVES, n -> look(n, 1, hub(2, 1), WELL), n -> look(n, 1, hub(3, 1), WELL));
 
@@ -276,6 +279,7 @@ class PulseJudgeTest {
 
     /** Written by another host, whose clock is ahead of this one's. */
     @Test
+    @FaultCase(number = 19, tier = Tier.U)
     void shouldSayNothingOfAnAgeBelowZero() {
         Look look = new Look(at(1).minusSeconds(5), seen(1), seen(1), null, NOT_NEEDED, null, WELL);
 
@@ -296,6 +300,7 @@ class PulseJudgeTest {
 
     /** After a first look of every kind, a second one of every kind: a stall is never told on less than its evidence. */
     @Test
+    @FaultCase(number = 22, tier = Tier.U)
     void shouldCallNoPairAStallWithoutEvidence() {
         List<Kind> kinds = List.of(
                 ARRIVES,

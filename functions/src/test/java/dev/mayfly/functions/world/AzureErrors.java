@@ -24,6 +24,10 @@ public final class AzureErrors {
     }
 
     /** Too many requests. */
+    public static ManagementException internal() {
+        return of(500, "InternalServerError", "Something went wrong.", Map.of());
+    }
+
     public static ManagementException throttled(int retryAfterSeconds) {
         Map<String, String> headers = Map.of("Retry-After", Integer.toString(retryAfterSeconds));
         return of(429, "SubscriptionRequestsThrottled", "Number of requests exceeded the limit.", headers);

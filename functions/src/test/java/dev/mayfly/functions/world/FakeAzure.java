@@ -63,6 +63,7 @@ public final class FakeAzure implements AzureResources {
     private final Set<String> locked = ConcurrentHashMap.newKeySet();
     private final Set<String> everPublic = ConcurrentHashMap.newKeySet();
     private final Map<String, Secret> connectionStrings = new ConcurrentHashMap<>();
+    private volatile Runnable restarted = () -> {};
 
     private volatile boolean namespacesFail;
 
@@ -233,8 +234,30 @@ public final class FakeAzure implements AzureResources {
         return calls.get("azure.lookAtContainerGroup " + name, () -> box(group)
                 .map(box -> box.workers.get(name))
                 .map(worker -> clock.instant().isBefore(worker.readyAt)
-                        ? new RunningGroup(Provisioning.of("Creating", "Pulling: pulling image"), null, 0)
-                        : new RunningGroup(Provisioning.of("Succeeded", "Started"), worker.host, 8083)));
+                        ? new RunningGroup(Provisioning.of("Creating", "Pulling: pulling image"), null, 0, null)
+                        : new RunningGroup(
+                                Provisioning.of("Succeeded", "Started"), worker.host, 8083, worker.readyAt)));
+    }
+
+    /** As Azure does when it moves a container group to another machine. */
+    public void restartedByItself(Names names) {
+        restart(names.resourceGroup(), names.containerGroup());
+    }
+
+    private void restart(String group, String name) {
+        requireLiving(group).workers.computeIfPresent(name, (key, worker) -> {
+            restarted.run();
+            return new Worker(worker.definition, worker.host, clock.instant().plus(MAKING));
+        });
+    }
+
+    void onRestart(Runnable what) {
+        restarted = what;
+    }
+
+    @Override
+    public void beginRestartContainerGroup(String group, String name) {
+        calls.run("azure.restart " + name, () -> restart(group, name));
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
     private final Calls calls;
     private final WorldClock clock;
     private final FakeAzure azure;
-    private final Map<Worker, Map<String, Connector>> connectors = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, Connector>> connectors = new ConcurrentHashMap<>();
     private final Ills ills = new Ills();
     private volatile FakeDatabases databases;
 
@@ -41,6 +41,7 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
         this.calls = calls;
         this.clock = clock;
         this.azure = azure;
+        azure.onRestart(ills::groupRestarted);
     }
 
     /** What ails the connectors of all demos. */
@@ -125,7 +126,7 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
         }
 
         private Map<String, Connector> all() {
-            return connectors.computeIfAbsent(worker(), key -> new ConcurrentHashMap<>());
+            return connectors.computeIfAbsent(worker().host(), key -> new ConcurrentHashMap<>());
         }
 
         @Override

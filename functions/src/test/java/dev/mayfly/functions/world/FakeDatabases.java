@@ -67,6 +67,7 @@ public final class FakeDatabases implements Databases {
     private final Map<String, List<Seen>> shown = new ConcurrentHashMap<>();
     private final Map<String, Object> spoilt = new ConcurrentHashMap<>();
     private final FakeProbes probes = new FakeProbes();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile Duration reading = Duration.ZERO;
     private volatile FakePipe pipe;
@@ -89,6 +90,15 @@ public final class FakeDatabases implements Databases {
         cut = false;
     }
 
+    /** From now on that user's password is another one, or the right one again. */
+    public void refuse(String user, boolean refuse) {
+        if (refuse) {
+            refused.add(user);
+        } else {
+            refused.remove(user);
+        }
+    }
+
     /** From now on a read takes that long of the world's time: for one whose clock stands still by itself. */
     public void readsTake(Duration time) {
         reading = time;
@@ -104,6 +114,13 @@ public final class FakeDatabases implements Databases {
     }
 
     @Override
+    public boolean accepts(Login login) {
+        return calls.get(
+                "bolt.login " + login.username(),
+                () -> aura.isRunning(login.uri()) && isLogin(login.uri(), login.username(), login.password()));
+    }
+
+    @Override
     public void close(DemoRef demo) {
         calls.run("bolt.close " + demo, () -> {});
     }
@@ -116,7 +133,7 @@ public final class FakeDatabases implements Databases {
     boolean isLogin(String uri, String user, Secret password) {
         Graph graph = graph(uri);
         synchronized (graph) {
-            return aura.isAdmin(uri, password) || password.equals(graph.users.get(user));
+            return !refused.contains(user) && (aura.isAdmin(uri, password) || password.equals(graph.users.get(user)));
         }
     }
 

@@ -62,6 +62,15 @@ public final class Ills {
         ills.remove(kind);
     }
 
+    /** A person pauses it. */
+    public void pause(ConnectorKind kind) {
+        atRest.put(kind, ConnectorState.PAUSED);
+    }
+
+    public void resume(ConnectorKind kind) {
+        atRest.remove(kind);
+    }
+
     void rest(String name, ConnectorState state) {
         atRest.put(kind(name), state);
     }

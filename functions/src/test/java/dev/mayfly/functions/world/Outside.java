@@ -22,6 +22,7 @@ import dev.mayfly.steps.Bench;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.PulseRound;
+import dev.mayfly.steps.RepairWatch;
 import dev.mayfly.steps.Services;
 import dev.mayfly.sweeper.SweepHealth;
 import dev.mayfly.sweeper.SweepLog;
@@ -94,8 +95,8 @@ public abstract class Outside implements AutoCloseable {
                 connect,
                 clock);
         activities = Hub.byName(new Activities(services), new LabActivities(services));
-        pulse = new PulseRound(services, new FarEnds(), List.of());
-        otherPulse = new PulseRound(services, new FarEnds(), List.of());
+        pulse = new PulseRound(services, new FarEnds(), List.of(new RepairWatch()));
+        otherPulse = new PulseRound(services, new FarEnds(), List.of(new RepairWatch()));
     }
 
     /** The durable orchestrations, as the use cases know them. */

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.repair;
+
+import dev.mayfly.pulse.ConnectorSight;
+
+/** What a person must do, in a few sentences. Secrets are called by their names. */
+final class Advice {
+
+    private Advice() {}
+
+    static String of(Ailment ailment, ConnectorSight connector, String credential) {
+        String end = connector.end().word();
+        String restart = " Then restart it: POST /api/demos/{id}/connectors/" + connector.name() + "/restart.";
+        return switch (ailment) {
+            case AUTHENTICATION ->
+                "The login of the " + end + " is refused. At the database, set the password of " + credential
+                        + " back to what that secret holds. Mayfly tries the login once a minute and goes on by itself when it"
+                        + " works.";
+            case AUTHORISATION ->
+                "The " + end + " lacks a right: " + connector.trace() + " Grant it to " + credential + "." + restart;
+            case UNKNOWN_HOST ->
+                "The " + end + " cannot find the host that its configuration names: " + connector.trace()
+                        + " Check whether the database was deleted or renamed." + restart;
+            case CONFIGURATION ->
+                "Connect does not accept the configuration of the " + end + ": " + connector.trace()
+                        + " Undo what was changed in it." + restart;
+            case POISON ->
+                "The " + end + " cannot get past a record: " + connector.trace()
+                        + " Remove at the database what is in its way, such as a constraint or a relationship that only exists"
+                        + " there." + restart;
+            case CURSOR, DATABASE_AWAY, PASSING -> throw new IllegalArgumentException(ailment + " needs no person");
+        };
+    }
+
+    static String ofExhausted(RepairState state, String reason) {
+        return "It was restarted " + state.attempts() + " times in a row, " + state.total()
+                + " times in all, and it did not last. The newest reason: " + reason
+                + " Look at the container group's log (az container logs), or destroy this demo and create another one.";
+    }
+}
