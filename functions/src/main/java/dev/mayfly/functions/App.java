@@ -72,7 +72,8 @@ public final class App {
         this.activities = new Activities(services);
         this.lab = new LabActivities(services);
         this.preflight = preflight;
-        this.pulse = new PulseRound(services, new FarEnds(), List.of(new GuardWatch(this::recoverCursor), new RepairWatch()));
+        this.pulse = new PulseRound(
+                services, new FarEnds(), List.of(new GuardWatch(this::recoverCursor), new RepairWatch()));
         this.courier = courier(services);
     }
 

@@ -75,7 +75,6 @@ final class DemoLook {
             try (TimeLimit limit = new TimeLimit(LIMIT)) {
                 try {
                     end = ends.of(bench);
-                    watches.forEach(watch -> carefully(bench.demo(), watch, () -> watch.before(bench, end, before)));
                     return new PulseSteps(bench, end).look(before);
                 } catch (RuntimeException e) {
                     String late = limit.hasPassed() ? "no answer within " + LIMIT.toSeconds() + " s: " : "";

@@ -11,9 +11,6 @@ import java.util.Optional;
  */
 public interface DemoWatch {
 
-    /** Done before the next marker is written; a second at most. */
-    default void before(Bench bench, FarEnd ends, PulseState last) {}
-
     /** Trouble that this knows of since an earlier look: while there is some, a pulse that flows is not enough. */
     default Optional<String> standing(Bench bench) {
         return Optional.empty();

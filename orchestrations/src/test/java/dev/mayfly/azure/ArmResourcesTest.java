@@ -8,6 +8,7 @@ import dev.mayfly.azure.AzureResources.RunningGroup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.time.Instant;
 import okhttp3.mockwebserver.MockResponse;
 import okhttp3.mockwebserver.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -48,19 +49,25 @@ class ArmResourcesTest {
                 """
                 {"provisioningState":"Succeeded",
                  "ipAddress":{"ip":"20.1.2.3","fqdn":"mayfly-demo1.h4sh.eastus.azurecontainer.io","type":"Public",
-                              "ports":[{"port":8083,"protocol":"TCP"}]}}""");
+                              "ports":[{"port":8083,"protocol":"TCP"}]},
+                 "containers":[
+                   {"name":"kafka-connect","properties":{"instanceView":{"currentState":
+                     {"state":"Running","startTime":"2026-03-01T10:00:00Z"}}}},
+                   {"name":"heartbeat","properties":{"instanceView":{"currentState":
+                     {"state":"Running","startTime":"2026-03-01T10:05:00Z"}}}}]}""");
 
         assertThat(group)
                 .isEqualTo(new RunningGroup(
                         new Provisioning(Provisioning.State.SUCCEEDED, "Succeeded"),
                         "mayfly-demo1.h4sh.eastus.azurecontainer.io",
-                        8083));
+                        8083,
+                        Instant.parse("2026-03-01T10:00:00Z")));
     }
 
     @Test
     void shouldHaveNoHostBeforeItHasAName() {
         assertThat(answered("{\"provisioningState\":\"Pending\"}"))
-                .isEqualTo(new RunningGroup(new Provisioning(Provisioning.State.GOING, "Pending"), null, 0));
+                .isEqualTo(new RunningGroup(new Provisioning(Provisioning.State.GOING, "Pending"), null, 0, null));
     }
 
     /** The group's own events say little: what a container cannot do, such as to pull, stands with the container. */
