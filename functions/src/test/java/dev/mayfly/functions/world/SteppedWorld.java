@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -239,6 +240,18 @@ public final class SteppedWorld extends Outside {
             }
         }
         return record(id);
+    }
+
+    /** Names of all activities. */
+    public Set<String> activityNames() {
+        return activities().keySet();
+    }
+
+    /** The orchestrator of each instance that there ever was, by id. */
+    public Map<String, String> instances() {
+        Map<String, String> names = new LinkedHashMap<>();
+        engine.ids().forEach(id -> names.put(id, engine.state(id).orElseThrow().getName()));
+        return names;
     }
 
     public List<HistoryEvent> history(String instanceId) {
