@@ -4,10 +4,14 @@ package dev.mayfly.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.images.ImageKind;
 import dev.mayfly.images.ImageSettings;
+import dev.mayfly.secrets.Secret;
 import dev.mayfly.testing.TestSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -124,5 +128,72 @@ class SettingsTest {
         settings.put("MAYFLY_AURA_SUBSCRIBER_GB", "1");
         assertThat(Settings.from(settings).subscriber()).isEqualTo(new Settings.AuraSize("professional-db", 1));
         assertThat(Settings.from(settings).subscriber().hasOwnUsers()).isFalse();
+    }
+
+    @Test
+    void shouldTakeAWebhookOnAnAllowedHost() {
+        Map<String, String> settings = TestSettings.complete();
+        assertThat(Settings.from(settings).notices().webhook()).isEmpty();
+        assertThat(Settings.from(settings).notices().marks())
+                .containsExactly(Duration.ofMinutes(60), Duration.ofMinutes(15));
+
+        settings.put("MAYFLY_WEBHOOK_URL", "https://Hooks.Example.com/canary");
+        settings.put("MAYFLY_WEBHOOK_HOSTS", "other.example.com, HOOKS.example.com");
+        settings.put("MAYFLY_NOTICE_MARKS", "2h, 5m");
+        assertThat(Settings.from(settings).notices().webhook()).contains(Secret.of("https://Hooks.Example.com/canary"));
+        assertThat(Settings.from(settings).notices().marks())
+                .containsExactly(Duration.ofHours(2), Duration.ofMinutes(5));
+        assertThat(Settings.from(settings).toString()).doesNotContain("canary");
+    }
+
+    /** A vault that is away must not keep demos from ending. */
+    @Test
+    void shouldDoWithoutAWebhookThatTheVaultDoesNotGive() {
+        Map<String, String> settings = TestSettings.complete();
+        settings.put("MAYFLY_WEBHOOK_URL", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/x)");
+        assertThat(Settings.from(settings).notices().webhook()).isEmpty();
+    }
+
+    @Test
+    @FaultCase(number = 30, tier = Tier.U)
+    void shouldRefuseOtherWebhooksWithoutRepeatingThem() {
+        Map<String, String> settings = TestSettings.complete();
+        settings.put("MAYFLY_WEBHOOK_HOSTS", "hooks.example.com");
+        for (String url : List.of(
+                "http://hooks.example.com/canary",
+                "https://user:canary@hooks.example.com/",
+                "https://10.0.0.1/canary",
+                "https://[::1]/canary",
+                "file:///canary",
+                "canary canary")) {
+            settings.put("MAYFLY_WEBHOOK_URL", url);
+            assertThatIllegalArgumentException()
+                    .as(url)
+                    .isThrownBy(() -> Settings.from(settings))
+                    .withMessage(
+                            "The app settings are not complete:\n  MAYFLY_WEBHOOK_URL is not allowed: it must be an"
+                                    + " https address with a host name, and without a login in it.");
+        }
+        settings.put("MAYFLY_WEBHOOK_URL", "https://elsewhere.example.com/canary");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.from(settings))
+                .withMessage("The app settings are not complete:\n  MAYFLY_WEBHOOK_URL is on host"
+                        + " 'elsewhere.example.com', which is not in MAYFLY_WEBHOOK_HOSTS [hooks.example.com]: add it"
+                        + " there.");
+    }
+
+    @Test
+    void shouldNotGuessWhetherToDelete() {
+        Map<String, String> settings = TestSettings.complete();
+        assertThat(Settings.from(settings).sweep()).isEqualTo(new SweepSettings(false, 10));
+        settings.put("MAYFLY_SWEEP_DRY_RUN", "True");
+        settings.put("MAYFLY_SWEEP_MAX_DEMOS", "3");
+        assertThat(Settings.from(settings).sweep()).isEqualTo(new SweepSettings(true, 3));
+        settings.put("MAYFLY_SWEEP_DRY_RUN", "yes");
+        settings.put("MAYFLY_SWEEP_MAX_DEMOS", "0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.from(settings))
+                .withMessage("The app settings are not complete:\n  MAYFLY_SWEEP_DRY_RUN is 'yes': allowed are true and"
+                        + " false\n  MAYFLY_SWEEP_MAX_DEMOS is '0': allowed is 1 or more");
     }
 }
