@@ -26,13 +26,14 @@ final class Hub {
         thread.start();
     };
 
+    /** For one question; the answer takes milliseconds, or some seconds while the hub starts. */
+    private static final Duration TO_ANSWER = Duration.ofSeconds(10);
+
     private final Workflow workflow;
-    private final Duration patience;
     private String trouble;
 
-    Hub(Workflow workflow, Duration patience) {
+    Hub(Workflow workflow) {
         this.workflow = workflow;
-        this.patience = patience;
     }
 
     /** Whether the demo's orchestration runs; no if the hub cannot tell. */
@@ -64,10 +65,13 @@ final class Hub {
         }
         try {
             return Optional.of(
-                    CompletableFuture.supplyAsync(question, THREADS).get(patience.toMillis(), TimeUnit.MILLISECONDS));
+                    CompletableFuture.supplyAsync(question, THREADS).get(TO_ANSWER.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            trouble = "the task hub did not answer within " + patience.toSeconds() + " s";
+            trouble = "the task hub did not answer within " + TO_ANSWER.toSeconds() + " s";
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             trouble = "the task hub does not answer: " + e.getCause().getMessage();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

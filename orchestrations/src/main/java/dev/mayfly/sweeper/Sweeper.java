@@ -84,7 +84,7 @@ public final class Sweeper {
     }
 
     private List<Item> demos(Seen seen, boolean dryRun) {
-        Hub hub = new Hub(workflow, patience);
+        Hub hub = new Hub(workflow);
         Demise demise = new Demise(services, undertaker, hub, patience, rules.mostDemos());
         List<Item> items = new ArrayList<>();
         seen.ledger().ifPresent(records -> items.addAll(demise.sweep(records, dryRun)));

@@ -61,6 +61,7 @@ public final class Main {
                 .addSubcommand(new DashboardCommand(context))
                 .addSubcommand(new ReceiptCommand(context))
                 .addSubcommand(new PreflightCommand(context))
+                .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new CommandLine(new LabCommand(context)).addSubcommand(new LabMonitorCommand(context)))
                 .addSubcommand(new DurableCommand(context))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -58,6 +58,7 @@ public final class FakeDeployment implements AutoCloseable {
                     .route("GET", "/api/lab/connections", request -> Response.json(200, labs()))
                     .route("GET", "/api/lab/connections/{run}", request -> Response.json(200, lab("DONE")))
                     .route("GET", "/api/lab/monitor", request -> Response.json(200, connections()))
+                    .route("POST", "/api/sweep", this::sweep)
                     .route("GET", "/api/preflight", request -> Response.json(200, preflight()))
                     .start();
         } catch (IOException e) {
@@ -185,6 +186,24 @@ public final class FakeDeployment implements AutoCloseable {
     }
 
     /** One check that has what was set by {@link #verdict}, beside one that passes. */
+    private Response sweep(Request request) {
+        bodies.add(request.json());
+        return Response.json(
+                200,
+                parse(
+                        """
+                {"startedAt":"2026-05-04T16:00:00Z","seconds":2.5,"dryRun":%s,"complete":%s,"strangers":7,"problems":[%s],
+                 "items":[{"kind":"resource-group","name":"mayfly-k3f9a1-x1y2z","demo":"k3f9a1/1","action":"DELETE",
+                           "reason":"its time ended","done":%s,"failure":null},
+                          {"kind":"resource-group","name":"mayfly-notes","demo":null,"action":"REPORT",
+                           "reason":"it has none of our tags","done":null,"failure":null}]}"""
+                                .formatted(
+                                        request.json().path("dryRun").asBoolean(),
+                                        !leftover,
+                                        leftover ? "\"the vault could not be read\"" : "",
+                                        request.json().path("dryRun").asBoolean() ? "null" : "\"deleting\"")));
+    }
+
     private ObjectNode preflight() {
         return parse(
                 """

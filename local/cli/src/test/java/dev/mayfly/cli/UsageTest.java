@@ -158,6 +158,7 @@ class UsageTest extends CommandTest {
         "dashboard",
         "receipt",
         "preflight",
+        "sweep",
         "durable"
     })
     void shouldHelpWithAnExample(String command) {

@@ -139,6 +139,11 @@ public final class MayflyClient {
         return call("GET", "/lab/monitor" + (demo == null ? "" : "?demo=" + demo), null, Connections.class);
     }
 
+    /** Sweeps now, or says what a sweep would do; it may take minutes. */
+    public Reply<Sweep> sweep(boolean dryRun) {
+        return call("POST", "/sweep", object().put("dryRun", dryRun), Sweep.class);
+    }
+
     /** Whether the deployment says that it is up; false also while nobody answers. */
     public boolean isUp() {
         try {

@@ -47,6 +47,7 @@ import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.Services;
 import dev.mayfly.steps.StepInput;
+import dev.mayfly.sweeper.Sweeper;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -212,6 +213,11 @@ final class DemoOnArm implements AutoCloseable {
     /** The use cases of the API, with nobody who leads the orchestrations. */
     Demos demos() {
         return new Demos(services, nothing(Workflow.class));
+    }
+
+    /** The sweeper, with nobody who leads the orchestrations. */
+    Sweeper sweeper() {
+        return new Sweeper(services, activities, nothing(Workflow.class), Duration.ZERO);
     }
 
     /** Everything that preflight asks of Azure; Aura does not answer. */
