@@ -12,6 +12,7 @@ import dev.mayfly.connect.HttpConnectApi;
 import dev.mayfly.demos.Comparisons;
 import dev.mayfly.demos.Demos;
 import dev.mayfly.demos.Labs;
+import dev.mayfly.demos.Pulses;
 import dev.mayfly.hub.KafkaHubs;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.ledger.Ledger;
@@ -30,6 +31,7 @@ import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.GuardWatch;
 import dev.mayfly.steps.LabActivities;
+import dev.mayfly.steps.LiveLooks;
 import dev.mayfly.steps.PulseRound;
 import dev.mayfly.steps.RepairWatch;
 import dev.mayfly.steps.Services;
@@ -66,14 +68,16 @@ public final class App {
     private final Optional<Courier> courier;
     private DurableWorkflow workflow;
     private final PulseRound pulse;
+    private final Pulses pulses;
 
     private App(Services services, Preflight preflight) {
         this.services = services;
         this.activities = new Activities(services);
         this.lab = new LabActivities(services);
         this.preflight = preflight;
-        this.pulse = new PulseRound(
-                services, new FarEnds(), List.of(new GuardWatch(this::recoverCursor), new RepairWatch()));
+        FarEnds ends = new FarEnds();
+        this.pulses = new Pulses(services, new LiveLooks(ends));
+        this.pulse = new PulseRound(services, ends, List.of(new GuardWatch(this::recoverCursor), new RepairWatch()));
         this.courier = courier(services);
     }
 
@@ -148,6 +152,10 @@ public final class App {
 
     public LabActivities lab() {
         return lab;
+    }
+
+    Pulses pulses() {
+        return pulses;
     }
 
     PulseRound pulse(DurableClientContext durable) {

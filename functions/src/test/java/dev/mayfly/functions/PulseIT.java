@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.demos.Problem;
+import dev.mayfly.demos.Pulses.PulseView;
 import dev.mayfly.demos.Views.DemoView;
 import dev.mayfly.functions.world.Ills.Cure;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.pulse.Pulse;
 import dev.mayfly.pulse.Verdict;
+import dev.mayfly.steps.GraphSize;
+import dev.mayfly.steps.LiveLooks.Sample;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +120,80 @@ class PulseIT extends WorldCase {
         world.otherHost().run();
 
         assertThat(world.demos().get("demo1").pulse().verdict()).isEqualTo(Verdict.FLOWING);
+    }
+
+    @Test
+    void shouldShowTheHistory() {
+        look();
+        look();
+
+        PulseView view = world.pulses().pulse("demo1");
+        assertThat(view.pulse().marker()).isEqualTo(2);
+        assertThat(view.history()).hasSize(2).extracting(Pulse.Beat::verdict).containsOnly(Verdict.FLOWING);
+        assertThat(view.repairs()).isEmpty();
+    }
+
+    /** Many watch one demo: it is measured once a second, with a marker that the pulse does not count. */
+    @Test
+    void shouldShareOneMeasurementASecond() throws Exception {
+        look();
+        int writes = world.calls().made("bolt.read master MERGE").size();
+        List<Sample> samples = IntStream.range(0, 8)
+                .mapToObj(
+                        i -> CompletableFuture.supplyAsync(() -> world.pulses().live("demo1")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+
+        assertThat(samples).allSatisfy(sample -> {
+            assertThat(sample.verdict()).isEqualTo(Verdict.FLOWING);
+            assertThat(sample.latencyMs()).isPositive();
+            assertThat(sample.hubRecords()).isNotNull();
+            assertThat(sample.master()).isEqualTo(new GraphSize(0, 0));
+        });
+        assertThat(samples.stream().distinct()).hasSizeLessThanOrEqualTo(2);
+        assertThat(world.calls().made("bolt.read master MERGE")).hasSizeLessThanOrEqualTo(writes + 2);
+        assertThat(look().marker()).as("of the pulse").isEqualTo(2);
+    }
+
+    @Test
+    void shouldSayWhatItSawOfAPipeThatStandsStill() {
+        look();
+        world.connect().ills().freeze(ConnectorKind.SINK, Cure.NOTHING);
+
+        Sample sample = world.pulses().live("demo1");
+        assertThat(sample.latencyMs()).isNull();
+        assertThat(sample.reason())
+                .isEqualTo("What was written just now was not seen at the subscriber within 1000 ms.");
+    }
+
+    @Test
+    void shouldRestartByHandUnderEitherName() {
+        assertThat(world.pulses().restart("demo1", "sink").name()).isEqualTo(ConnectorKind.SINK.connectorName());
+        assertThat(world.pulses()
+                        .restart("demo1", ConnectorKind.SOURCE.connectorName())
+                        .status())
+                .isEqualTo("restarting");
+        assertThat(world.calls().made("connect.restart")).hasSize(2);
+        assertThatThrownBy(() -> world.pulses().restart("demo1", "drain"))
+                .isInstanceOf(Problem.class)
+                .hasMessage("Demo 'demo1' has no connector 'drain': allowed are source and sink, or the names that GET"
+                        + " /api/demos/demo1 shows.");
+        world.connect().ills().silence();
+        assertThatThrownBy(() -> world.pulses().restart("demo1", "sink"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.UNAVAILABLE));
+    }
+
+    @Test
+    void shouldMeasureOnlyWhatIsMeantToWork() {
+        world.demos().destroy("demo1");
+
+        assertThatThrownBy(() -> world.pulses().live("demo1"))
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.kind()).isEqualTo(Problem.Kind.CONFLICT));
+        world.await("demo1", DemoState.DESTROYED);
     }
 
     @Test

@@ -23,7 +23,7 @@ final class MarkerReader {
 
     private final Packing packing = new Packing();
 
-    /** The marker in a record's value; nothing if it is another change, or cannot be read. */
+    /** The pulse's marker in a record's value; nothing if it is another change, or cannot be read. */
     Optional<Marker> read(byte[] value) {
         try {
             return value == null ? Optional.empty() : marker(Packing.isPacked(value) ? packing.unpack(value) : value);
@@ -55,16 +55,17 @@ final class MarkerReader {
     }
 
     private static Optional<Marker> marker(JsonNode properties) {
-        JsonNode number = whole(properties.path("number"));
-        JsonNode at = whole(properties.path("at"));
-        return number.isIntegralNumber() && at.isIntegralNumber()
+        JsonNode number = plain(properties.path("number"), "I64");
+        JsonNode at = plain(properties.path("at"), "I64");
+        boolean ofPulse = Marker.PULSE.equals(plain(properties.path("id"), "S").asText());
+        return ofPulse && number.isIntegralNumber() && at.isIntegralNumber()
                 ? Optional.of(new Marker(number.longValue(), Instant.ofEpochMilli(at.longValue())))
                 : Optional.empty();
     }
 
-    /** EXTENDED wraps a whole number: {@code {"type":"I64","I64":1,…}}. */
-    private static JsonNode whole(JsonNode property) {
-        return property.isObject() ? property.path("I64") : property;
+    /** EXTENDED wraps each value: {@code {"type":"I64","I64":1,…}}. */
+    private static JsonNode plain(JsonNode property, String type) {
+        return property.isObject() ? property.path(type) : property;
     }
 
     /** Most records are no markers: parsing them all would cost more than reading them. */

@@ -14,6 +14,9 @@ public record Marker(long number, Instant at) {
     /** Label of the one node per demo that carries the newest marker. Nothing with this label counts as content of a demo. */
     public static final String LABEL = "MayflyMarker";
 
+    /** Property {@code id} of the pulse's node: other nodes of that label are measured for other reasons. */
+    public static final String PULSE = "pulse";
+
     /** Label of the sidecar's node, which does not count either. */
     public static final String HEARTBEAT_LABEL = "_Heartbeat";
 

@@ -18,14 +18,13 @@ public final class Markers {
     /** The newest marker of that {@code id}. */
     public static final String READ = "MATCH (m:" + Marker.LABEL + " {id: $id}) RETURN m.number AS number, m.at AS at";
 
-    static final String PULSE = "pulse";
     static final String LIVE = "live";
 
     private Markers() {}
 
     /** The newest marker of the pulse there. */
     static Sight newest(Database database) {
-        return newest(database, PULSE);
+        return newest(database, Marker.PULSE);
     }
 
     static Sight newest(Database database, String id) {

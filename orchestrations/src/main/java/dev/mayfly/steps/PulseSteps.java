@@ -4,6 +4,7 @@ package dev.mayfly.steps;
 import dev.mayfly.pulse.ConnectSight;
 import dev.mayfly.pulse.HubSight;
 import dev.mayfly.pulse.Look;
+import dev.mayfly.pulse.Marker;
 import dev.mayfly.pulse.PulseState;
 import dev.mayfly.pulse.Sight;
 import dev.mayfly.steps.FarEnds.FarEnd;
@@ -33,7 +34,7 @@ final class PulseSteps {
     }
 
     Look look(PulseState state) {
-        Sight master = Markers.write(ends.master(), Markers.PULSE, bench.now());
+        Sight master = Markers.write(ends.master(), Marker.PULSE, bench.now());
         long committed = System.nanoTime();
         Sight subscriber = state.expectsArrival() ? awaitAtSubscriber(master) : read();
         boolean arrived = arrived(master, subscriber);

@@ -22,6 +22,7 @@ class MarkerReaderTest {
                     + "{\"id\":\"pulse\",\"number\":12,\"at\":1772359200123}}}}}";
 
     private static final String EXTENDED = COMPACT.replace("12,", "{\"type\":\"I64\",\"B\":null,\"I64\":12},")
+            .replace("\"pulse\"", "{\"type\":\"S\",\"S\":\"pulse\"}")
             .replace("1772359200123", "{\"type\":\"I64\",\"I64\":1772359200123,\"S\":null}");
 
     private static final String PACKED =
@@ -59,6 +60,9 @@ class MarkerReaderTest {
         assertThat(read(COMPACT.replace("\"MayflyMarker\"]", "\"Person\"]")
                         .replace("\"id\":\"pulse\"", "\"id\":\"MayflyMarker\"")))
                 .as("a person who is called like that")
+                .isEmpty();
+        assertThat(read(COMPACT.replace("\"pulse\"", "\"live\"")))
+                .as("another's marker")
                 .isEmpty();
         assertThat(read("MayflyMarker and no JSON")).isEmpty();
         assertThat(read(COMPACT.replace("12,", "\"twelve\","))).isEmpty();

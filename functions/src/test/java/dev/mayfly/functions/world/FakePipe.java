@@ -100,6 +100,7 @@ public final class FakePipe implements Hubs {
                 refuseIfDark();
                 flow(pipe);
                 Marker newest = pipe.hub.subList(pipe.taken, pipe.hub.size()).stream()
+                        .filter(mark -> mark.id().equals(Marker.PULSE))
                         .map(Mark::marker)
                         .reduce(null, (before, later) -> later);
                 return new HubSight.Seen(pipe.hub.size(), pipe.taken, newest, true);

@@ -6,6 +6,7 @@ import dev.mayfly.demos.CreateRequest;
 import dev.mayfly.demos.Demos;
 import dev.mayfly.demos.Labs;
 import dev.mayfly.demos.MoveRequest;
+import dev.mayfly.demos.Pulses;
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.ledger.Ledger;
 import dev.mayfly.ledger.Versioned;
@@ -21,6 +22,7 @@ import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.Bench;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.LabActivities;
+import dev.mayfly.steps.LiveLooks;
 import dev.mayfly.steps.PulseRound;
 import dev.mayfly.steps.RepairWatch;
 import dev.mayfly.steps.Services;
@@ -65,6 +67,7 @@ public abstract class Outside implements AutoCloseable {
     private final WatchedLedger ledger;
     private final Services services;
     private final Map<String, UnaryOperator<String>> activities;
+    private final Pulses pulses;
     private final PulseRound pulse;
     private final PulseRound otherPulse;
     private final LogBook log = new LogBook();
@@ -95,6 +98,7 @@ public abstract class Outside implements AutoCloseable {
                 connect,
                 clock);
         activities = Hub.byName(new Activities(services), new LabActivities(services));
+        pulses = new Pulses(services, new LiveLooks(new FarEnds()));
         pulse = new PulseRound(services, new FarEnds(), List.of(new RepairWatch()));
         otherPulse = new PulseRound(services, new FarEnds(), List.of(new RepairWatch()));
     }
@@ -166,6 +170,11 @@ public abstract class Outside implements AutoCloseable {
 
     public FakePipe pipe() {
         return pipe;
+    }
+
+    /** The use cases of the pulse. */
+    public Pulses pulses() {
+        return pulses;
     }
 
     /** What the timer runs. */
