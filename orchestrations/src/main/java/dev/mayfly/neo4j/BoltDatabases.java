@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.neo4j;
 
-import dev.mayfly.graph.Statement;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.neo4j.driver.AuthTokens;
@@ -14,12 +18,6 @@ import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
-import org.neo4j.driver.Record;
-import org.neo4j.driver.Result;
-import org.neo4j.driver.Session;
-import org.neo4j.driver.SessionConfig;
-import org.neo4j.driver.Transaction;
-import org.neo4j.driver.Value;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
@@ -27,27 +25,74 @@ import org.neo4j.driver.exceptions.Neo4jException;
  *
  * <p>Pool: at most 10 connections a database (a demo needs one or two at a time), 5 minutes of life, tested after 30 s of
  * idling, 10 s to get one. Time-outs are short, as an activity that waits is repeated by the orchestration anyway.
+ *
+ * <p>A demo's drivers are closed where it is destroyed, and none is made there for it again: a look at the demo that was under
+ * way would leave one behind for ever. Other processes of the app are not told of the end; they close what they have not used
+ * for a while.
  */
 public final class BoltDatabases implements Databases, AutoCloseable {
 
+    /** Twenty looks at a demo that lives. */
+    private static final Duration UNUSED = Duration.ofMinutes(10);
+
     private record Key(DemoRef demo, Role role) {}
 
-    private record Open(Login login, Driver driver) {}
+    private final Duration unused;
+    private final Map<Key, BoltDatabase> databases = new HashMap<>();
+    private final Set<DemoRef> ended = new HashSet<>();
 
-    private final Map<Key, Open> drivers = new ConcurrentHashMap<>();
+    public BoltDatabases() {
+        this(UNUSED);
+    }
 
+    /**
+     * @param unused after how long without use a driver is closed, at the next use of another one
+     */
+    public BoltDatabases(Duration unused) {
+        this.unused = unused;
+    }
+
+    /**
+     * @throws IllegalStateException if the demo was destroyed here
+     */
     @Override
     public Database of(DemoRef demo, Role role, Login login) {
-        Open open = drivers.compute(new Key(demo, role), (key, existing) -> {
-            if (existing != null && existing.login.equals(login)) {
-                return existing;
+        List<BoltDatabase> over = new ArrayList<>();
+        try {
+            return find(new Key(demo, role), login, over);
+        } finally {
+            over.forEach(BoltDatabase::close);
+        }
+    }
+
+    /**
+     * @param over takes those that are to be closed, which takes too long to be done in here
+     */
+    private synchronized Database find(Key key, Login login, List<BoltDatabase> over) {
+        if (ended.contains(key.demo())) {
+            throw new IllegalStateException(
+                    "Demo " + key.demo() + " is destroyed: its databases are not used any more.");
+        }
+        remove(database -> database.isUnusedFor(unused), over);
+        BoltDatabase found = databases.get(key);
+        if (found == null || !found.isFor(login)) {
+            if (found != null) {
+                over.add(found);
             }
-            if (existing != null) {
-                existing.driver.close();
+            found = new BoltDatabase(login, connect(login));
+            databases.put(key, found);
+        }
+        return found.used();
+    }
+
+    private void remove(Predicate<BoltDatabase> which, List<BoltDatabase> over) {
+        for (Iterator<BoltDatabase> all = databases.values().iterator(); all.hasNext(); ) {
+            BoltDatabase database = all.next();
+            if (which.test(database)) {
+                over.add(database);
+                all.remove();
             }
-            return new Open(login, connect(login));
-        });
-        return new BoltDatabase(open.driver);
+        }
     }
 
     @SuppressWarnings("deprecation") // Logging has no successor that the driver's default would not write to System.err
@@ -81,59 +126,25 @@ public final class BoltDatabases implements Databases, AutoCloseable {
 
     @Override
     public void close(DemoRef demo) {
-        for (Role role : Role.values()) {
-            Open open = drivers.remove(new Key(demo, role));
-            if (open != null) {
-                open.driver.close();
+        List<BoltDatabase> over = new ArrayList<>();
+        synchronized (this) {
+            ended.add(demo);
+            for (Role role : Role.values()) {
+                BoltDatabase database = databases.remove(new Key(demo, role));
+                if (database != null) {
+                    over.add(database);
+                }
             }
         }
+        over.forEach(BoltDatabase::close);
     }
 
     @Override
     public void close() {
-        drivers.values().forEach(open -> open.driver.close());
-        drivers.clear();
-    }
-
-    private record BoltDatabase(Driver driver) implements Database {
-
-        @Override
-        public void write(String cypher, Map<String, Object> parameters) {
-            try (Session session = driver.session(SessionConfig.defaultConfig())) {
-                session.run(cypher, parameters).consume();
-            }
+        List<BoltDatabase> over = new ArrayList<>();
+        synchronized (this) {
+            remove(database -> true, over);
         }
-
-        @Override
-        public void write(List<Statement> statements) {
-            try (Session session = driver.session(SessionConfig.defaultConfig());
-                    Transaction transaction = session.beginTransaction()) {
-                statements.forEach(statement -> transaction
-                        .run(statement.cypher(), statement.parameters())
-                        .consume());
-                transaction.commit();
-            }
-        }
-
-        @Override
-        public List<Map<String, Object>> read(String cypher, Map<String, Object> parameters) {
-            try (Session session = driver.session(SessionConfig.defaultConfig())) {
-                return session.run(cypher, parameters).list(Record::asMap);
-            }
-        }
-
-        @Override
-        public void stream(String cypher, Map<String, Object> parameters, Predicate<List<Object>> row) {
-            try (Session session = driver.session(SessionConfig.defaultConfig())) {
-                Result result = session.run(cypher, parameters);
-                while (result.hasNext() && row.test(values(result.next()))) {
-                    // What was not taken when the session closes is discarded by the server.
-                }
-            }
-        }
-
-        private static List<Object> values(Record row) {
-            return row.values().stream().map(Value::asObject).toList();
-        }
+        over.forEach(BoltDatabase::close);
     }
 }

@@ -16,6 +16,7 @@ import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Names;
 import dev.mayfly.life.ResourceLine;
+import dev.mayfly.neo4j.Databases;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
@@ -72,7 +73,10 @@ public abstract class Outside implements AutoCloseable {
     private final PulseRound otherPulse;
     private final LogBook log = new LogBook();
 
-    Outside(WorldClock clock, Ledger kept, Map<String, String> environment) {
+    /**
+     * @param connecting what stands between the product and the databases in memory
+     */
+    Outside(WorldClock clock, Ledger kept, Map<String, String> environment, UnaryOperator<Databases> connecting) {
         this.clock = clock;
         aura = new FakeAura(calls, clock, witness);
         azure = new FakeAzure(calls, clock, witness);
@@ -92,7 +96,7 @@ public abstract class Outside implements AutoCloseable {
                 aura,
                 azure,
                 registry,
-                databases,
+                connecting.apply(databases),
                 labDrivers,
                 pipe,
                 connect,

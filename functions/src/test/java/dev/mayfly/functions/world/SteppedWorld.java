@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * A world that takes one step after the other on one thread, by a clock that only moves when it is told to: fast, and the same
@@ -81,7 +82,7 @@ public final class SteppedWorld extends Outside {
     }
 
     private SteppedWorld(Random order, MemoryLedger rows) {
-        super(new WorldClock(0), rows, withImages());
+        super(new WorldClock(0), rows, withImages(), UnaryOperator.identity());
         this.order = order;
         this.rows = rows;
         this.engine = new SteppedEngine(clock());

@@ -9,6 +9,7 @@ import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoState;
+import dev.mayfly.neo4j.Databases;
 import dev.mayfly.orchestrators.DurableWorkflow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -37,7 +39,12 @@ public final class World extends Outside {
      * @param speed how many seconds of the world are one of ours
      */
     public World(Path folder, int speed) {
-        this(folder, speed, withImages());
+        this(folder, speed, withImages(), UnaryOperator.identity());
+    }
+
+    /** One in which something stands between the product and the databases. */
+    public static World connecting(Path folder, int speed, UnaryOperator<Databases> connecting) {
+        return new World(folder, speed, withImages(), connecting);
     }
 
     /** One in which the images are not there yet. */
@@ -47,11 +54,11 @@ public final class World extends Outside {
                 "MAYFLY_REGISTRY_ID",
                 "/subscriptions/00000000-0000-0000-0000-00000000000c/resourceGroups/rg"
                         + "/providers/Microsoft.ContainerRegistry/registries/myregistry");
-        return new World(folder, speed, environment);
+        return new World(folder, speed, environment, UnaryOperator.identity());
     }
 
-    private World(Path folder, int speed, Map<String, String> environment) {
-        super(new WorldClock(speed), new FileLedger(folder.resolve(LEDGER)), environment);
+    private World(Path folder, int speed, Map<String, String> environment, UnaryOperator<Databases> connecting) {
+        super(new WorldClock(speed), new FileLedger(folder.resolve(LEDGER)), environment, connecting);
         ledgerFolder = folder.resolve(LEDGER);
         hub = new Hub(folder.resolve("hub"), clock(), activities(), calls());
     }
