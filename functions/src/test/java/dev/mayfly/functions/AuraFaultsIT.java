@@ -4,6 +4,8 @@ package dev.mayfly.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.aura.AuraException;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoState;
@@ -45,6 +47,7 @@ class AuraFaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 5, tier = Tier.F)
     void shouldReplaceTheInstanceWhosePasswordWasLost() {
         world.calls().after("aura.create .*-m1", AuraFaultsIT::lost);
         world.create("demo1");
@@ -60,6 +63,7 @@ class AuraFaultsIT extends WorldCase {
 
     /** It is in no list for a while, as right after a create: still no second one may be asked for. */
     @Test
+    @FaultCase(number = 5, tier = Tier.F)
     void shouldReplaceTheInstanceThatAppearsLate() {
         world.aura().appearAfter(Duration.ofSeconds(5));
         world.calls().after("aura.create .*-m1", AuraFaultsIT::lost);
@@ -71,6 +75,7 @@ class AuraFaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 5, tier = Tier.F)
     void shouldAskOnceMoreWhenTheRequestWasLost() {
         world.calls().before("aura.create .*-m1", AuraFaultsIT::lost);
         world.create("demo1");
@@ -90,6 +95,7 @@ class AuraFaultsIT extends WorldCase {
 
     /** What was asked for a moment ago may exist although no list has it. */
     @Test
+    @FaultCase(number = 11, tier = Tier.F)
     void shouldNotCallGoneWhatMayStillAppear() {
         world.aura().appearAfter(Duration.ofSeconds(5));
         world.calls().after("aura.create .*-m1", () -> {
@@ -102,6 +108,7 @@ class AuraFaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 11, tier = Tier.F)
     void shouldNotCallGoneWhatAuraDoesNotKnowYet() {
         world.aura().appearAfter(Duration.ofSeconds(5));
         world.calls()
@@ -113,6 +120,7 @@ class AuraFaultsIT extends WorldCase {
 
     /** Another deployment may use the same Aura project, and the same id. */
     @Test
+    @FaultCase(number = 16, tier = Tier.F)
     void shouldLeaveInstancesAloneThatOnlyLookLikeOurs() {
         world.aura().foreign("mayfly-demo1-other-m1");
         world.aura().foreign(world.names("demo1").auraPrefix() + "marketing");

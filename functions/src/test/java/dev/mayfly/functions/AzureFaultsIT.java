@@ -4,6 +4,8 @@ package dev.mayfly.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.management.exception.ManagementException;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.AzureErrors;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoRecord;
@@ -26,6 +28,7 @@ class AzureFaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 2, tier = Tier.F)
     void shouldGetReadyThoughThrottledWithoutAWordOnHowLong() {
         world.calls().before("azure.namespace", 3, () -> {
             throw AzureErrors.refusal(429, "TooManyRequests", "The request is being throttled.");
@@ -53,6 +56,7 @@ class AzureFaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 3, tier = Tier.F)
     void shouldFailWithANamespaceThatCouldNotBeMade() {
         world.azure().failNamespaces();
         world.create("demo1");
@@ -78,6 +82,7 @@ class AzureFaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 3, tier = Tier.F)
     void shouldFailIfItsImagesCanNeverBePulled() {
         world.calls().before("azure.containerGroup", 50, () -> {
             world.clock().advance(Duration.ofMinutes(4));
@@ -94,6 +99,7 @@ class AzureFaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 10, tier = Tier.F)
     void shouldFailAtOnceUnderADenyAssignment() {
         DemoRecord over = refused(
                 "azure.namespace",
@@ -119,6 +125,7 @@ class AzureFaultsIT extends WorldCase {
 
     /** Another demo in that region may be gone in a minute; nobody knows, and everything else waits and is paid for. */
     @Test
+    @FaultCase(number = 10, tier = Tier.F)
     void shouldFailAtOnceOverAQuota() {
         DemoRecord over = refused(
                 "azure.containerGroup",

@@ -45,8 +45,9 @@ class CallersIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 8, tier = Tier.F)
     void shouldMakeOneDemoOutOfManyEqualRequests() throws Exception {
-        List<Demos.Created> created = atOnce(8, () -> world.create("demo1"));
+        List<Demos.Created> created = atOnce(50, () -> world.create("demo1"));
 
         assertThat(created).filteredOn(Demos.Created::fresh).hasSize(1);
         world.await("demo1", DemoState.READY);
@@ -61,7 +62,7 @@ class CallersIT extends WorldCase {
         world.create("demo1");
         world.await("demo1", DemoState.READY);
 
-        atOnce(8, () -> world.demos().destroy("demo1"));
+        atOnce(50, () -> world.demos().destroy("demo1"));
 
         world.await("demo1", DemoState.DESTROYED);
         assertThat(world.record("demo1").destroyRound()).isEqualTo(1);
@@ -92,6 +93,7 @@ class CallersIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 9, tier = Tier.F)
     void shouldGiveTheNameAwayOnlyWhenAllIsGone() {
         world.calls()
                 .before("DeleteMaster aura.delete", () -> assertConflict(() -> world.create("demo1"), "DESTROYING"));

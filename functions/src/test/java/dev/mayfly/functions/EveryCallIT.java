@@ -3,6 +3,8 @@ package dev.mayfly.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.Promises;
 import dev.mayfly.functions.world.World;
 import dev.mayfly.life.DemoRecord;
@@ -64,6 +66,7 @@ class EveryCallIT {
 
     /** The last call of each activity is the one after which there is something to undo. */
     @Test
+    @FaultCase(number = 11, tier = Tier.F)
     void shouldStopAndUndoAtEveryActivity() {
         Map<String, String> demos = new LinkedHashMap<>();
         calls.forEach((activity, all) -> {
@@ -85,6 +88,7 @@ class EveryCallIT {
      * each activity, in the second demo after the second one, and so on.
      */
     @Test
+    @FaultCase(number = 4, tier = Tier.F)
     void shouldGoOnAfterAnyCrash() {
         List<String> crashed = Collections.synchronizedList(new ArrayList<>());
         int most = calls.values().stream().mapToInt(Set::size).max().orElseThrow();

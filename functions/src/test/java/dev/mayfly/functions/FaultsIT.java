@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
 import dev.mayfly.aura.AuraException;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.AzureErrors;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoRecord;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class FaultsIT extends WorldCase {
 
     @Test
+    @FaultCase(number = 10, tier = Tier.F)
     void shouldMakeNothingPaidWithoutThePermission() {
         world.calls().before("azure.putGroup", () -> {
             throw AzureErrors.forbidden();
@@ -56,6 +59,7 @@ class FaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 1, tier = Tier.F)
     void shouldWaitByTimerAsLongAsAzureAsks() {
         world.calls().before("azure.putGroup", 2, () -> {
             throw AzureErrors.throttled(17);
@@ -95,6 +99,7 @@ class FaultsIT extends WorldCase {
 
     /** A step has five minutes: there is no use in waiting for an hour, and a destroy must not wait either. */
     @Test
+    @FaultCase(number = 2, tier = Tier.F)
     void shouldNotWaitLongerThanTheStepMayTake() {
         world.calls().before("azure.namespace", () -> {
             throw AzureErrors.throttled(7200);
@@ -107,6 +112,7 @@ class FaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 15, tier = Tier.F)
     void shouldSayWhatIsLeftAndRemoveItLater() {
         Names names = world.names("demo1");
         world.create("demo1");
@@ -159,6 +165,7 @@ class FaultsIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 16, tier = Tier.F)
     void shouldLeaveAGroupAloneThatOnlyHasTheName() {
         Names names = world.names("demo1");
         world.azure().foreign(names.resourceGroup(), names.containerGroup(), Map.of("owner", "somebody"));

@@ -3,6 +3,8 @@ package dev.mayfly.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoState;
@@ -37,6 +39,7 @@ class InterruptedIT extends WorldCase {
                 "ConnectAnswers connect.list",
                 "SinkConnector connect.put"
             })
+    @FaultCase(number = 11, tier = Tier.F)
     void shouldStopAtTheNextBorderWhenDestroyed(String call) {
         AtomicInteger madeBefore = new AtomicInteger();
         world.calls().before("/" + call, () -> {
@@ -59,6 +62,7 @@ class InterruptedIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 11, tier = Tier.F)
     void shouldDestroyAfterTheVerificationThatIsRunning() {
         world.calls().before("/Check bolt.write", () -> world.demos().destroy("demo1"));
         world.create("demo1");
@@ -69,6 +73,7 @@ class InterruptedIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 11, tier = Tier.F)
     void shouldMakeNothingWhenDestroyedBeforeItBegan() {
         world.hub().killWorkers();
         world.create("demo1");
@@ -82,6 +87,7 @@ class InterruptedIT extends WorldCase {
 
     /** What Aura made is there, and nobody is left who knows its password. */
     @Test
+    @FaultCase(number = 4, tier = Tier.F)
     void shouldGoOnWhenTheWorkersDieInTheMiddleOfACall() throws Exception {
         CountDownLatch inTheMiddle = new CountDownLatch(1);
         world.calls().after("aura.create .*-m1", () -> dieHere(inTheMiddle));
@@ -110,6 +116,7 @@ class InterruptedIT extends WorldCase {
     @ParameterizedTest
     @ValueSource(
             strings = {"ledger.replace demo1/1 PROVISIONING", "azure.containerGroup", "connect.put", "/Check bolt"})
+    @FaultCase(number = 36, tier = Tier.F)
     void shouldGoOnAfterARestartOfEverything(String call) {
         world.create("demo1");
         world.awaitCall(call);
@@ -125,6 +132,7 @@ class InterruptedIT extends WorldCase {
     }
 
     @Test
+    @FaultCase(number = 36, tier = Tier.F)
     void shouldEndOnTimeAlthoughEverythingWasDownThen() {
         world.create("demo1", "1h");
         world.await("demo1", DemoState.READY);
@@ -141,6 +149,7 @@ class InterruptedIT extends WorldCase {
     /** The number in the name of the test is the seed. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
+    @FaultCase(number = 36, tier = Tier.F)
     void shouldSurviveDyingAgainAndAgain(long seed) {
         Random random = new Random(seed);
         world.create("demo1");

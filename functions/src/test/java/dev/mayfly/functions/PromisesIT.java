@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mayfly.aura.NewInstance;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.Promises;
 import dev.mayfly.functions.world.World;
 import dev.mayfly.life.DemoEvent;
@@ -117,6 +119,7 @@ class PromisesIT {
     }
 
     @Test
+    @FaultCase(number = 30, tier = Tier.F)
     void shouldFindASecretInAnOrchestration() {
         world.secrets().put("demo-demo1-1-master-password", Secret.of(CANARY));
         String id = world.hub()
@@ -128,6 +131,7 @@ class PromisesIT {
     }
 
     @Test
+    @FaultCase(number = 30, tier = Tier.F)
     void shouldFindASecretInTheLedgerAndInTheLog() {
         world.hub().killWorkers();
         world.create("demo1");

@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,7 @@ class ArchitectureTest {
     }
 
     @Test
+    @FaultCase(number = 29, tier = Tier.U)
     void shouldTakeTimeAsAnArgument() {
         noClasses()
                 .that()

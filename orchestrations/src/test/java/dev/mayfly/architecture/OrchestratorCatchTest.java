@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.TryCatchBlock;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class OrchestratorCatchTest {
 
     @Test
+    @FaultCase(number = 29, tier = Tier.U)
     void shouldCatchNothingButFailedTasks() {
         JavaClasses orchestrators = new ClassFileImporter().importPackages("dev.mayfly.orchestrators");
         List<String> broad = new ArrayList<>();

@@ -4,6 +4,8 @@ package dev.mayfly.aura;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.secrets.Secret;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -31,6 +33,7 @@ class AuraErrorsTest {
     }
 
     @Test
+    @FaultCase(number = 6, tier = Tier.F)
     void shouldPassOnHowLongToWaitWhenThrottledAndNotAskAgain() {
         aura.token("t1")
                 .answer(
@@ -79,6 +82,7 @@ class AuraErrorsTest {
     }
 
     @Test
+    @FaultCase(number = 5, tier = Tier.F)
     void shouldNeverSendACreateTwiceWhateverTheServerSuggests() {
         neverTwice(script -> script.answer(500, "{\"errors\":[{\"message\":\"boom\",\"reason\":\"server-err\"}]}"));
         // OkHttp repeats these by itself unless it is kept from it.
@@ -162,6 +166,7 @@ class AuraErrorsTest {
     }
 
     @Test
+    @FaultCase(number = 7, tier = Tier.F)
     void shouldTakeASecondRefusalAsAVerdict() {
         aura.token("t1")
                 .answer(403, "{\"errors\":[{\"message\":\"no\",\"reason\":\"token-expired\"}]}")
@@ -197,6 +202,7 @@ class AuraErrorsTest {
     }
 
     @Test
+    @FaultCase(number = 6, tier = Tier.F)
     void shouldPassOnTheReasonOfAConflict() {
         aura.token("t1").answer(409, "{\"errors\":[{\"message\":\"busy\",\"reason\":\"ongoing-database-operation\"}]}");
         var e = failure(AuraException.Conflict.class, () -> api.setCdcMode("0000000a", CdcMode.FULL));

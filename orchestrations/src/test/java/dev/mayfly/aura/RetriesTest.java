@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mayfly.aura.Answer.Answered;
 import dev.mayfly.aura.Answer.Lost;
 import dev.mayfly.aura.Answer.NotSent;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,6 +42,7 @@ class RetriesTest {
         "404,,false",
         "200,,false"
     })
+    @FaultCase(number = 6, tier = Tier.U)
     void shouldRepeatOnlyWhatPassesSoon(int status, Integer retryAfter, boolean repeated) {
         assertThat(Retries.pauseAfter(1, answered(status, retryAfter), 0).isPresent())
                 .isEqualTo(repeated);

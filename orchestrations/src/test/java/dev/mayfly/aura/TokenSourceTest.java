@@ -4,6 +4,8 @@ package dev.mayfly.aura;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ class TokenSourceTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     @Test
+    @FaultCase(number = 7, tier = Tier.U)
     void shouldRenewAMinuteBeforeExpiryOrAtHalfTime() {
         AccessToken hour = AccessToken.of("t", Duration.ofHours(1), NOW);
         assertThat(hour.isFresh(NOW.plusSeconds(3539))).isTrue();
@@ -41,6 +44,7 @@ class TokenSourceTest {
     }
 
     @Test
+    @FaultCase(number = 7, tier = Tier.U)
     void shouldFetchOnceForAllThreadsThatFoundTheTokenRefused() throws Exception {
         AtomicInteger fetched = new AtomicInteger();
         TokenSource tokens = new TokenSource(() -> token("t" + fetched.incrementAndGet()), CLOCK);

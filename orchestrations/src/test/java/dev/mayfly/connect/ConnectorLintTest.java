@@ -3,6 +3,8 @@ package dev.mayfly.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,7 @@ class ConnectorLintTest {
     }
 
     @Test
+    @FaultCase(number = 26, tier = Tier.U)
     void shouldWantOneTask() {
         assertThat(source("tasks.max", "2"))
                 .containsExactly("tasks.max: must be 1, or the order of commits is lost; is 2");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.secrets.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -190,6 +192,7 @@ class HttpConnectApiTest {
     }
 
     @Test
+    @FaultCase(number = 22, tier = Tier.F)
     void shouldWaitOutARebalanceInBothOfItsForms() {
         answer(
                 409,
@@ -241,6 +244,7 @@ class HttpConnectApiTest {
     }
 
     @Test
+    @FaultCase(number = 33, tier = Tier.F)
     void shouldNotRepeatARestartThatMayHaveWorked() {
         answer(500, "{\"error_code\":500,\"message\":\"boom\"}");
         var e = failure(ConnectFailure.Transient.class, () -> api.restart("c", true, true));

@@ -3,6 +3,8 @@ package dev.mayfly.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.json.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ class DemoRecordTest {
             new DemoRef(new DemoId("abc"), 1), new DemoRequest("eastus", Duration.ofHours(2), "Ada"), CREATED);
 
     @Test
+    @FaultCase(number = 13, tier = Tier.U)
     void shouldExpireExactlyAtItsExpiry() {
         Instant expiry = CREATED.plus(Duration.ofHours(2));
         assertThat(REQUESTED.isExpired(expiry.minusMillis(1))).isFalse();
@@ -24,6 +27,7 @@ class DemoRecordTest {
     }
 
     @Test
+    @FaultCase(number = 12, tier = Tier.U)
     void shouldBeginToDestroyOnce() {
         DemoRecord destroying = REQUESTED.destroying("asked", false).orElseThrow();
         assertThat(destroying.state()).isEqualTo(DemoState.DESTROYING);

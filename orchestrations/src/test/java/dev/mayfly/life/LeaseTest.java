@@ -4,6 +4,8 @@ package dev.mayfly.life;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,7 @@ class LeaseTest {
     }
 
     @Test
+    @FaultCase(number = 13, tier = Tier.U)
     void shouldCountTheCapFromCreation() {
         Instant now = CREATED.plus(Duration.ofHours(23));
         Instant cap = CREATED.plus(Duration.ofHours(24));
@@ -64,6 +67,7 @@ class LeaseTest {
     }
 
     @Test
+    @FaultCase(number = 13, tier = Tier.U)
     void shouldRefuseAnExpiryThatIsNotInTheFuture() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> policy.checkedExpiry(CREATED, CREATED, CREATED))

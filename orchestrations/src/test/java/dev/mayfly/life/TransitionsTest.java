@@ -3,6 +3,8 @@ package dev.mayfly.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ class TransitionsTest {
             """;
 
     @Test
+    @FaultCase(number = 12, tier = Tier.U)
     void shouldAllowExactlyThePairsOfTheTable() {
         List<String> rows = new ArrayList<>();
         for (DemoState state : DemoState.values()) {

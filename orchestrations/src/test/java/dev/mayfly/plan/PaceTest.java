@@ -3,6 +3,8 @@ package dev.mayfly.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ class PaceTest {
     }
 
     @Test
+    @FaultCase(number = 6, tier = Tier.U)
     void shouldAskAuraAboutTwentyTimesInTheFirstMinute() {
         Duration elapsed = Duration.ZERO;
         int looks = 0;
@@ -37,6 +40,7 @@ class PaceTest {
 
     @ParameterizedTest
     @CsvSource({"1,1000", "2,2000", "3,4000", "4,8000", "5,16000", "6,30000", "7,30000", "1000,30000"})
+    @FaultCase(number = 2, tier = Tier.U)
     void shouldTryAgainAfterGrowingWaits(int retry, long baseMillis) {
         for (int seed = -50; seed < 50; seed++) {
             assertThat(Pace.untilNextTry(retry, Duration.ZERO, seed))
@@ -45,6 +49,7 @@ class PaceTest {
     }
 
     @Test
+    @FaultCase(number = 2, tier = Tier.U)
     void shouldNeverTryBeforeTheServiceAllowsIt() {
         assertThat(Pace.untilNextTry(1, Duration.ofSeconds(17), 3)).isGreaterThanOrEqualTo(Duration.ofSeconds(17));
     }

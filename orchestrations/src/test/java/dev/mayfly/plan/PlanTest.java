@@ -4,6 +4,8 @@ package dev.mayfly.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.json.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +70,7 @@ class PlanTest {
     }
 
     @Test
+    @FaultCase(number = 2, tier = Tier.U)
     void shouldGiveUpAStepWhoseBudgetIsSpent() {
         Progress begun = Progress.start(stopping).attempt(A, T0);
         Progress justBefore = begun.apply(A, Outcome.going("creating"), T0.plusMillis(59_999));

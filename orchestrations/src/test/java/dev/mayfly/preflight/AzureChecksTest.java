@@ -8,6 +8,8 @@ import dev.mayfly.azure.AzureInspection.NameAnswer;
 import dev.mayfly.azure.AzureInspection.ResourceProvider;
 import dev.mayfly.azure.AzureInspection.Subscription;
 import dev.mayfly.azure.AzureInspection.Usage;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.verify.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,7 @@ class AzureChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NotRegistered", "Registering", "Unregistering", "Unregistered"})
+    @FaultCase(number = 10, tier = Tier.U)
     void shouldWantProvidersRegistered(String state) {
         assertFails(
                 AzureChecks.provider(
@@ -115,6 +118,7 @@ class AzureChecksTest {
     }
 
     @Test
+    @FaultCase(number = 10, tier = Tier.U)
     void shouldJudgeTheQuotasThatAreTold() {
         assertThat(AzureChecks.quota("eastus", seen(List.of(new Usage("ContainerGroups", 1, 100))))
                         .verdict())

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mayfly.azure.AzureResources.Hub;
 import dev.mayfly.connect.ConnectorConfigs;
 import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.steps.DemoHubs;
 import dev.mayfly.verify.Verdict;
 import java.util.HashMap;
@@ -58,6 +60,7 @@ class ConnectorChecksTest {
     }
 
     @Test
+    @FaultCase(number = 26, tier = Tier.U)
     void shouldWantOnePartition() {
         Check three = ConnectorChecks.partitions(List.of(new Hub("cdc-all", 3, false, 24)));
         assertThat(three.verdict()).isEqualTo(Verdict.FAIL);

@@ -4,6 +4,8 @@ package dev.mayfly.preflight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.azure.AzureInspection.Grant;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.verify.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ class PermissionChecksTest {
     }
 
     @Test
+    @FaultCase(number = 10, tier = Tier.U)
     void shouldListEveryMissingAction() {
         Check check =
                 PermissionChecks.forDemos("/subscriptions/s", grants("*/read", "Microsoft.EventHub/*", "*/action"));

@@ -9,6 +9,8 @@ import dev.mayfly.aura.AuraProject.Offer;
 import dev.mayfly.aura.InstanceSummary;
 import dev.mayfly.azure.AzureInspection;
 import dev.mayfly.azure.RegistryInspection.Registry;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.json.Json;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.secrets.FileSecretStore;
@@ -55,6 +57,7 @@ class PreflightTest {
     }
 
     @Test
+    @FaultCase(number = 10, tier = Tier.U)
     void shouldPassOnlyIfEveryCheckPasses() {
         environment.put("MAYFLY_PULL_IDENTITY", "/subscriptions/s/resourceGroups/g/providers/x/pull");
         environment.remove("MAYFLY_CONNECT_IMAGE");

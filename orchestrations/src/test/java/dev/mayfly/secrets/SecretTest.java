@@ -4,6 +4,8 @@ package dev.mayfly.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.json.Json;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ class SecretTest {
     private record Login(String user, Secret password) {}
 
     @Test
+    @FaultCase(number = 30, tier = Tier.U)
     void shouldPrintAsStars() {
         assertThat(new Login("ada", SECRET)).hasToString("Login[user=ada, password=***]");
         assertThat(String.format("%s %s", SECRET, List.of(SECRET))).isEqualTo("*** [***]");
@@ -24,6 +27,7 @@ class SecretTest {
 
     /** Neither written nor silently left out: whoever tries to write one learns of it at once. */
     @Test
+    @FaultCase(number = 30, tier = Tier.U)
     void shouldNotBeWrittenAsJson() {
         for (Object holder : new Object[] {
             SECRET, new Login("ada", SECRET), Map.of("p", SECRET), List.of(SECRET), Optional.of(SECRET)

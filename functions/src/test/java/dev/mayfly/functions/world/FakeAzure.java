@@ -62,6 +62,7 @@ public final class FakeAzure implements AzureResources {
     private final Map<String, Box> boxes = new ConcurrentHashMap<>();
     private final Set<String> locked = ConcurrentHashMap.newKeySet();
     private final Set<String> everPublic = ConcurrentHashMap.newKeySet();
+    private volatile Duration addressing = Duration.ZERO;
     private final Map<String, Secret> connectionStrings = new ConcurrentHashMap<>();
     private volatile Runnable restarted = () -> {};
 
@@ -236,7 +237,16 @@ public final class FakeAzure implements AzureResources {
                 .map(worker -> clock.instant().isBefore(worker.readyAt)
                         ? new RunningGroup(Provisioning.of("Creating", "Pulling: pulling image"), null, 0, null)
                         : new RunningGroup(
-                                Provisioning.of("Succeeded", "Started"), worker.host, 8083, worker.readyAt)));
+                                Provisioning.of("Succeeded", "Started"), host(worker), 8083, worker.readyAt)));
+    }
+
+    private String host(Worker worker) {
+        return clock.instant().isBefore(worker.readyAt.plus(addressing)) ? null : worker.host;
+    }
+
+    /** From now on a container group has succeeded for five seconds before it has an address. */
+    public void giveAddressesLate() {
+        addressing = Duration.ofSeconds(5);
     }
 
     /** As Azure does when it moves a container group to another machine. */

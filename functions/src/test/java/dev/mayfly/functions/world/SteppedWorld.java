@@ -16,11 +16,13 @@ import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.local.durable.SteppedEngine;
 import dev.mayfly.local.durable.SteppedEngine.Work;
+import dev.mayfly.orchestrators.Orchestrations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
@@ -73,6 +75,7 @@ public final class SteppedWorld extends Outside {
     private final MemoryLedger rows;
     private Function<Work, Fate> fate = work -> Fate.ANSWERED;
     private int steps;
+    private Duration skew = Duration.ZERO;
 
     /**
      * @param order chooses what is done next of what can be done
@@ -118,7 +121,7 @@ public final class SteppedWorld extends Outside {
         if (step()) {
             return true;
         }
-        engine.nextAlarm().ifPresent(this::moveTo);
+        nextAlarm().ifPresent(this::moveTo);
         return step();
     }
 
@@ -130,7 +133,22 @@ public final class SteppedWorld extends Outside {
 
     /** The hub is gone with everything in it, and another one begins. */
     public void loseHub() {
-        engine = new SteppedEngine(clock());
+        skewTheHub(Duration.ZERO);
+    }
+
+    /** The same, with a hub whose clock is that much ahead of the one that everything else goes by. */
+    public void skewTheHub(Duration ahead) {
+        engine = new SteppedEngine(() -> clock().instant().plus(ahead));
+        skew = ahead;
+    }
+
+    /** Wakes the orchestration of a demo's life for nothing. */
+    public void wake(String life) {
+        engine.raiseEvent(life, Orchestrations.WAKE);
+    }
+
+    private Optional<Instant> nextAlarm() {
+        return engine.nextAlarm().map(at -> at.minus(skew));
     }
 
     private void carryOut(Work work) {
@@ -214,8 +232,8 @@ public final class SteppedWorld extends Outside {
     public void pass(Duration time) {
         Instant until = clock().instant().plus(time);
         settle();
-        while (engine.nextAlarm().filter(at -> !at.isAfter(until)).isPresent()) {
-            moveTo(engine.nextAlarm().get());
+        while (nextAlarm().filter(at -> !at.isAfter(until)).isPresent()) {
+            moveTo(nextAlarm().get());
             settle();
         }
         moveTo(until);

@@ -16,6 +16,8 @@ import dev.mayfly.aura.Deletion;
 import dev.mayfly.aura.HttpAuraApi;
 import dev.mayfly.aura.InstanceStatus;
 import dev.mayfly.aura.NewInstance;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.local.kit.Fault;
 import dev.mayfly.local.kit.Faults;
 import dev.mayfly.secrets.Secret;
@@ -120,6 +122,7 @@ class ProductClientTest {
     }
 
     @Test
+    @FaultCase(number = 7, tier = Tier.F)
     void shouldGetOverAStaleTokenInTheMiddle() {
         createAndRun();
         faults.set(
@@ -132,6 +135,7 @@ class ProductClientTest {
     }
 
     @Test
+    @FaultCase(number = 7, tier = Tier.F)
     void shouldRefreshOnceForManyCallsThatFoundTheTokenStale() throws Exception {
         api.list();
         // The delay lets the others find out while the first one is refreshing.
@@ -151,6 +155,7 @@ class ProductClientTest {
     }
 
     @Test
+    @FaultCase(number = 7, tier = Tier.F)
     void shouldTakeTwoStaleTokensInARowForAMissingRight() {
         faults.set(List.of(Fault.of(Fault.Kind.STALE_TOKEN, "GET", "/v1/instances")));
         assertThatThrownBy(api::list)

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
 import com.microsoft.durabletask.TaskOrchestration;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,6 +52,7 @@ class RestartIT extends EngineCase {
     }
 
     @Test
+    @FaultCase(number = 36, tier = Tier.F)
     void shouldFireATimerOnceThatBecameDueWhileItWasDown() throws TimeoutException {
         run(sleeper());
         String id = client.scheduleNewOrchestrationInstance("Sleep");

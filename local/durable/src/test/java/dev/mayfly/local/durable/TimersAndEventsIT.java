@@ -8,6 +8,8 @@ import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
 import com.microsoft.durabletask.Task;
 import com.microsoft.durabletask.TaskCanceledException;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -183,6 +185,7 @@ class TimersAndEventsIT extends EngineCase {
      * SDK 1.5.0 re-carries a consumed event if continueAsNew follows the wait directly; a timer in between avoids that.
      */
     @Test
+    @FaultCase(number = 29, tier = Tier.F)
     void shouldLoseNoEventAcrossContinueAsNew() throws TimeoutException {
         run(worker().orchestrator("Sum", ctx -> {
             List<?> seen = ctx.getInput(List.class);

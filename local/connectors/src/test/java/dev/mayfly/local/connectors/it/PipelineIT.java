@@ -4,6 +4,8 @@ package dev.mayfly.local.connectors.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.local.connectors.it.LocalNeo4j.Database;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -106,6 +108,7 @@ class PipelineIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @FaultCase(number = 27, tier = Tier.C)
     void shouldMakeTheSameOfChangesThatComeAgain(boolean apoc) throws Exception {
         Database subscriber = apoc ? withApoc : withoutApoc;
         String start = master.currentChangeId();

@@ -4,6 +4,8 @@ package dev.mayfly.local.connectors.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.local.connectors.it.LocalNeo4j.Database;
 import dev.mayfly.local.connectors.sink.CdcSinkTask;
 import dev.mayfly.local.connectors.sink.FakeSinkContext;
@@ -66,6 +68,7 @@ class SourceFailuresIT {
     }
 
     @Test
+    @FaultCase(number = 24, tier = Tier.C)
     void shouldEndInAPollWhenCaptureIsSwitchedOff() throws Exception {
         start(null);
         task.poll();
@@ -78,6 +81,7 @@ class SourceFailuresIT {
     }
 
     @Test
+    @FaultCase(number = 25, tier = Tier.C)
     void shouldEndInItsFirstPollWhenTheStoredOffsetIsUnknown() {
         start("AAAA");
 
@@ -98,6 +102,7 @@ class SourceFailuresIT {
     }
 
     @Test
+    @FaultCase(number = 21, tier = Tier.C)
     void shouldEndAtOnceOnAWrongPasswordWithoutTellingIt() {
         String wrong = "not-the-password";
 
