@@ -7,6 +7,8 @@ const ROOT = new URL('../', import.meta.url);
 const TO_ANSWER_MS = 30_000;
 /** A verification or a digest answers within its own limit. */
 const TO_WORK_MS = 240_000;
+const LONGEST_WORK_MS = 600_000;
+const LOOK_MS = 1500;
 
 let serverOffset = 0;
 
@@ -117,6 +119,20 @@ function reached(answered) {
 const demo = (id, rest = '') => `demos/${encodeURIComponent(id)}${rest}`;
 const json = async (...args) => (await call(...args)).json;
 
+/** Work that may take longer than a request may: then the answer is a run, and is asked for until it has ended. */
+async function untilDone(method, id, what) {
+  let answer = await call(method, demo(id, `/${what}`), { body: method === 'POST' ? {} : undefined, timeout: TO_WORK_MS });
+  const end = Date.now() + LONGEST_WORK_MS;
+  while (answer.status === 202) {
+    if (Date.now() > end) {
+      throw new Error('It has not ended after ten minutes; try once more.');
+    }
+    await new Promise((resolve) => { setTimeout(resolve, LOOK_MS); });
+    answer = await call('GET', demo(id, `/${what}?run=${encodeURIComponent(answer.json.run)}`), { timeout: TO_WORK_MS });
+  }
+  return answer.json;
+}
+
 export const api = {
   list: async () => (await json('GET', 'demos')).demos,
   plan: (wish) => json('POST', 'demos', { body: { ...wish, dryRun: true } }),
@@ -129,7 +145,8 @@ export const api = {
   verify: (id) => call('POST', demo(id, '/verify'), { body: {}, timeout: TO_WORK_MS }),
   pulse: (id) => json('GET', demo(id, '/pulse')),
   live: (id) => json('GET', demo(id, '/live')),
-  digest: (id) => call('GET', demo(id, '/digest'), { timeout: TO_WORK_MS }),
+  digest: (id) => untilDone('GET', id, 'digest'),
+  resync: (id) => untilDone('POST', id, 'resync'),
   restart: (id, name) => json('POST', demo(id, `/connectors/${encodeURIComponent(name)}/restart`), { body: {} }),
   runs: async (id) => (await json('GET', demo(id, '/data'))).runs,
   startData: (id, wish) => json('POST', demo(id, '/data'), { body: wish }),

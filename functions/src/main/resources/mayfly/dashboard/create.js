@@ -94,12 +94,14 @@ export function createDialog() {
 /** The price in large figures, and what it is made of on demand. */
 function pricePanel() {
   const hour = el('strong', { class: 'figure' });
+  const day = el('strong', { class: 'figure' });
   const whole = el('strong', { class: 'figure' });
   const until = el('span', { class: 'label' });
   const lines = el('tbody');
   const names = el('tbody');
   const figures = el('div', { class: 'price' },
     el('div', {}, el('span', { class: 'label', text: 'An hour' }), hour),
+    el('div', {}, el('span', { class: 'label', text: 'A day' }), day),
     el('div', {}, until, whole));
   const details = el('details', {}, el('summary', { text: 'What is made, and what it costs' }),
     el('div', { class: 'two' },
@@ -116,6 +118,7 @@ function pricePanel() {
         return;
       }
       setText(hour, money(plan.price.perHour));
+      setText(day, money(plan.price.perDay));
       setText(whole, money(plan.price.forTtl));
       setText(until, `In all, until ${moment(plan.expiresAt)} (${seconds(plan.ttlSeconds)})`);
       keyed(lines, plan.price.lines, (line) => line.what, (line) => row(line.what, money(line.perHour), 'number'));

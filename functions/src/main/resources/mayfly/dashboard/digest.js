@@ -9,12 +9,11 @@ import { get, set } from './state.js';
 import { tone } from './verdicts.js';
 
 const COUNTED = ['Master', 'Subscriber'];
-const LOOK_MS = 1500;
-const MOST_LOOKS = 60;
 
 export function digestPanel(id) {
   const { node, tools } = panel('digest', 'Contents compared');
   const compare = action('Compare now', { run, busy: 'Comparing…' });
+  const equalise = action('Make equal', { run: makeEqual, busy: 'Repairing…' });
   const verdict = pill('large');
   const about = el('p', { class: 'about' });
   const line = el('div', { class: 'verdict-line' }, verdict, about);
@@ -22,27 +21,31 @@ export function digestPanel(id) {
   const differences = tableOf('Differences', ['What', 'Key', 'Difference', 'Detail']);
   const differencesHead = el('h3', { text: 'What differs' });
   const empty = el('p', { class: 'empty small', text: 'Not compared yet: it reads both graphs as a whole, so it is done when asked for.' });
-  tools.append(compare.button);
-  node.append(compare.outcome, empty, line, groups.node, differencesHead, differences.node);
+  tools.append(equalise.button, compare.button);
+  node.append(compare.outcome, equalise.outcome, empty, line, groups.node, differencesHead, differences.node);
 
   async function run() {
-    for (let look = 0; look < MOST_LOOKS; look += 1) {
-      const answer = await api.digest(id);
-      if (answer.status === 200) {
-        if (get().route.id === id) {
-          set({ digest: answer.json });
-        }
-        return;
-      }
-      await new Promise((resolve) => { setTimeout(resolve, LOOK_MS); });
+    remember(await api.digest(id));
+  }
+
+  /** The repair ends with a comparison of its own. */
+  async function makeEqual() {
+    const report = await api.resync(id);
+    remember(report.digest);
+    return report.reason;
+  }
+
+  function remember(digest) {
+    if (digest && get().route.id === id) {
+      set({ digest });
     }
-    throw new Error('The comparison has not ended yet; ask once more.');
   }
 
   return {
     node,
     update({ digest }) {
       show(empty, !digest);
+      show(equalise.button, digest?.verdict === 'DIFFERENT');
       [line, groups.node].forEach((each) => show(each, Boolean(digest)));
       const different = digest?.differences ?? [];
       [differencesHead, differences.node].forEach((each) => show(each, different.length > 0));
@@ -74,7 +77,7 @@ function groupRow() {
   const [name, master, subscriber] = [el('th', { scope: 'row' }), el('td', { class: 'number' }), el('td', { class: 'number' })];
   const verdict = pill();
   return updating(el('tr', {}, name, master, subscriber, el('td', {}, verdict)), (group) => {
-    setText(name, group.kind === 'node' ? `:${group.name}` : `[${group.name}]`);
+    setText(name, words(group.kind) === 'node' ? `:${group.name}` : `[${group.name}]`);
     setText(master, count(group.master?.count));
     setText(subscriber, count(group.subscriber?.count));
     verdict.update(group.equal ? { tone: 'good', text: 'equal' } : { tone: 'bad', text: 'different' });

@@ -58,6 +58,10 @@ function fact({ name }) {
 }
 
 function ladderText({ rung, attempts, budget, notBefore }) {
-  const next = notBefore ? `, the next not before ${time(notBefore)}` : '';
-  return `${attempts} of ${plural(budget, 'restart')} used; next rung: ${words(rung)}${next}.`;
+  if (attempts === 0) {
+    return 'No restart was needed.';
+  }
+  const last = rung ? `, the last of the ${words(rung)}` : '';
+  const next = notBefore ? `; the next not before ${time(notBefore)}` : '';
+  return `${attempts} of ${plural(budget, 'restart')} used${last}${next}.`;
 }

@@ -83,7 +83,8 @@ function runPanel(first) {
     const patterns = run.patterns ?? [];
     const most = Math.max(1, ...patterns.flatMap((each) => (each.samples ?? []).flatMap((s) => [s.serverOpen ?? 0, s.driverOpen ?? 0])));
     keyed(curves, patterns, (each) => each.pattern, (each) => curve(each.pattern));
-    [...curves.children].forEach((each) => each.scaleTo(most));
+    const longest = Math.max(1, ...patterns.flatMap((each) => (each.samples ?? []).map((sample) => sample.t)));
+    [...curves.children].forEach((each) => each.scaleTo(most, longest));
     compared.update(() => patterns.map(tableRow));
   });
 }
@@ -103,7 +104,10 @@ function curve(pattern) {
   const node = el('figure', {}, el('figcaption', {}, el('span', { text: TITLES[pattern] ?? pattern }),
     el('span', {}, peak, ' connections at most')), drawn.node);
   node.stop = drawn.stop;
-  node.scaleTo = (most) => { drawn.chart.options.scales.y.suggestedMax = most; };
+  node.scaleTo = (most, longest) => {
+    drawn.chart.options.scales.y.suggestedMax = most;
+    drawn.chart.options.scales.x.suggestedMax = longest;
+  };
   return updating(node, (each) => {
     const samples = each.samples ?? [];
     setText(peak, count(each.peak));

@@ -408,6 +408,8 @@ final class Canned {
                         "USD",
                         "perHour",
                         0.9007,
+                        "perDay",
+                        21.62,
                         "forTtl",
                         3.6,
                         "asOf",

@@ -180,15 +180,22 @@ class DoingIT {
     }
 
     @Test
-    void shouldCompareContentsAndWaitForWhatTakesLonger() {
-        api.on("GET " + AT + "/digest", 202, Map.of());
+    void shouldCompareContentsAndMakeThemEqual() {
+        api.on("GET " + AT + "/digest", 202, Map.of("id", ID, "run", "digest-1", "status", "running"));
         tab.open(api, "#/demos/" + ID);
-        Locator compare = tab.panel("digest").locator("button");
+        Locator compare = tab.button("Compare now");
         compare.click();
-        assertThat(compare).hasText("Comparing…");
+        assertThat(tab.button("Comparing…")).isDisabled();
         api.on("GET " + AT + "/digest", () -> Canned.digest(false));
         assertThat(tab.panel("digest")).containsText("person-17");
         assertThat(tab.panel("digest").locator(".pill[data-tone=bad]")).hasCount(2);
+        api.on(
+                "POST " + AT + "/resync",
+                () -> Map.of("reason", "1 written in 1 round.", "digest", Canned.digest(true)));
+        tab.button("Make equal").click();
+        assertThat(tab.panel("digest")).containsText("1 written in 1 round.");
+        assertThat(tab.panel("digest").locator(".pill[data-tone=bad]")).hasCount(0);
+        assertThat(tab.button("Make equal")).isHidden();
     }
 
     @Test

@@ -24,7 +24,8 @@ final class FakeApi implements AutoCloseable {
 
     static final String KEY = "key-of-the-test";
 
-    private static final Map<String, Object> NO_ROUTE = Canned.object("type", "about:blank", "title", "Not Found", "status", 404);
+    private static final Map<String, Object> NO_ROUTE =
+            Canned.object("type", "about:blank", "title", "Not Found", "status", 404);
 
     private final DashboardPage page = new DashboardPage();
     private final JsonServer server;

@@ -97,7 +97,9 @@ record View(String name, String route, Consumer<FakeApi> answers, Consumer<Tab> 
 
     private static void withLab(FakeApi api) {
         ready(api);
-        api.on("GET /api/lab/connections", () -> Map.of("runs", List.of(Canned.with(Canned.lab(), "patterns", List.of()))));
+        api.on(
+                "GET /api/lab/connections",
+                () -> Map.of("runs", List.of(Canned.with(Canned.lab(), "patterns", List.of()))));
         api.on("GET /api/lab/connections/lab1", Canned::lab);
     }
 

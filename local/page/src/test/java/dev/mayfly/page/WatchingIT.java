@@ -168,7 +168,9 @@ class WatchingIT {
     @Test
     void shouldShowTheTwoCurvesOfTheLabOnOneScale() {
         api.has(() -> Canned.demo(ID, "READY"));
-        api.on("GET /api/lab/connections", () -> Map.of("runs", List.of(Canned.with(Canned.lab(), "patterns", List.of()))));
+        api.on(
+                "GET /api/lab/connections",
+                () -> Map.of("runs", List.of(Canned.with(Canned.lab(), "patterns", List.of()))));
         api.on("GET /api/lab/connections/lab1", Canned::lab);
         tab.open(api, "#/lab");
         assertThat(page.locator("figure")).hasCount(2);

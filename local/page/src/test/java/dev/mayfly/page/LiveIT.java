@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import dev.mayfly.cli.live.LiveDemo;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The page as a presenter uses it, against the local default: real databases, a real broker, real connectors. */
+@ExtendWith({Chromium.Shared.class, LiveDemo.Shared.class})
+class LiveIT {
+
+    private static final LocatorAssertions.ContainsTextOptions IN_A_WHILE = new LocatorAssertions.ContainsTextOptions()
+            .setTimeout(Duration.ofMinutes(4).toMillis());
+
+    private final LiveDemo live;
+    private final Tab tab;
+    private final Page page;
+
+    LiveIT(Chromium chromium, LiveDemo live) {
+        this.live = live;
+        this.tab = chromium.tab();
+        this.page = tab.page();
+        page.navigate(live.url() + "/api/dashboard");
+        tab.giveKey(live.functionKey());
+    }
+
+    @AfterEach
+    void close() {
+        tab.assertWellBehaved(live.url().toString());
+        tab.close();
+    }
+
+    @Test
+    void shouldMakeADemoExtendItAndDestroyItWithAReceipt() {
+        tab.button("New demo").click();
+        page.getByLabel("Name").fill("page1");
+        assertThat(page.locator("dialog .price")).containsText("$");
+        tab.button("Create").click();
+        assertThat(tab.heading("page1")).isVisible();
+        assertThat(tab.panel("picture")).containsText("The pipeline is being made");
+        assertThat(page.locator("#announcer")).containsText("Demo page1 is ready.", IN_A_WHILE);
+        assertThat(tab.panel("verification").locator(".verdict-line")).containsText("pass");
+        String before = page.locator(".demo-head .box .hint").first().textContent();
+        tab.button("Extend").click();
+        tab.button("Move the end").click();
+        assertThat(page.locator(".demo-head .box .hint").first()).not().hasText(before);
+        tab.button("Destroy").click();
+        page.getByLabel("Type page1 to confirm").fill("page1");
+        tab.button("Destroy it").click();
+        assertThat(tab.panel("receipt")).containsText("nothing is left", IN_A_WHILE);
+        assertThat(tab.panel("receipt").locator("tbody tr").first()).containsText("gone");
+        assertThat(tab.heading("How it was removed")).isVisible();
+    }
+
+    @Test
+    void shouldCompareWhatBothHold() {
+        openTheSharedDemo();
+        tab.button("Compare now").click();
+        assertThat(tab.panel("digest").locator(".verdict-line")).containsText(Pattern.compile("equal"), IN_A_WHILE);
+    }
+
+    private void openTheSharedDemo() {
+        page.locator(".card a", new Page.LocatorOptions().setHasText(live.id())).click();
+        assertThat(tab.heading(live.id())).isVisible();
+    }
+}
