@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.mayfly.cli.live.LiveDemo;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({Chromium.Shared.class, LiveDemo.Shared.class})
 class LiveIT {
 
-    private static final LocatorAssertions.ContainsTextOptions IN_A_WHILE = new LocatorAssertions.ContainsTextOptions()
-            .setTimeout(Duration.ofMinutes(4).toMillis());
+    private static final LocatorAssertions.ContainsTextOptions IN_A_WHILE =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(240_000);
 
     private final LiveDemo live;
     private final Tab tab;
