@@ -5,9 +5,14 @@ import dev.mayfly.cli.client.ApiException;
 import dev.mayfly.cli.client.Lab;
 import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.client.Reply;
+import dev.mayfly.cli.errors.BadNewsException;
 import dev.mayfly.cli.errors.UsageException;
 import dev.mayfly.cli.view.Block;
+import dev.mayfly.cli.view.LabChart;
 import dev.mayfly.cli.view.LabText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +36,7 @@ import picocli.CommandLine.Parameters;
             "  mayfly lab k3f9a1",
             "  mayfly lab --pattern shared-driver --tasks 200",
             "  mayfly lab --list",
+            "  mayfly lab --run lab-1a2b3c4d --chart chart.svg",
             "  mayfly lab monitor --watch"
         })
 final class LabCommand implements Callable<Integer> {
@@ -66,6 +72,9 @@ final class LabCommand implements Callable<Integer> {
     @Option(names = "--run", paramLabel = "RUN", description = "Show a former run, and begin none.")
     private String run;
 
+    @Option(names = "--chart", paramLabel = "FILE", description = "Write the run as a drawing, too (SVG).")
+    private Path chart;
+
     @Mixin
     private Target target;
 
@@ -86,7 +95,19 @@ final class LabCommand implements Callable<Integer> {
         }
         var reply = run == null ? follow(client, client.startLab(id, pattern, tasks)) : client.lab(checked(run));
         output.print(context, reply, () -> LabText.of(reply.body(), context.screen()));
+        if (chart != null) {
+            write(reply.body());
+        }
         return Exit.of(reply.body().state() == Lab.State.DONE);
+    }
+
+    private void write(Lab lab) {
+        var file = context.path(chart);
+        try {
+            Files.writeString(file, LabChart.svg(lab));
+        } catch (IOException e) {
+            throw new BadNewsException("--chart " + file + " cannot be written: " + e.getMessage());
+        }
     }
 
     private static String checked(String run) {

@@ -4,6 +4,12 @@ package dev.mayfly.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.cli.client.Json;
+import dev.mayfly.cli.client.Lab;
+import dev.mayfly.cli.view.LabChart;
+import dev.mayfly.cli.view.LabText;
+import dev.mayfly.cli.view.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 class LabCommandTest extends CommandTest {
@@ -50,6 +56,35 @@ class LabCommandTest extends CommandTest {
                 .as("the drivers' own count where the server could not be asked")
                 .isEqualTo("     4 |");
         assertThat(rows.get(14)).isEqualTo("       |#");
+    }
+
+    /** Four connections half-way to the top of eight or ten, as the grid has it. */
+    @Test
+    void shouldDrawTheRunIntoAFile() throws IOException {
+        assertThat(run("lab", "--run", "lab-1", "--chart", "chart.svg")).isZero();
+
+        assertThat(Files.readString(folder.resolve("chart.svg")))
+                .startsWith("<svg ")
+                .contains("<polyline points=\"56.0,292.0 398.0,194.4 740.0,292.0\" ")
+                .contains("driver-per-task: 4 opened, 4 left open after the work")
+                .contains("shared-driver: 1 opened, 1 left open after the work");
+        assertThat(run("lab", "--run", "lab-1", "--chart", "no/such/folder.svg"))
+                .isEqualTo(1);
+    }
+
+    /** The drawing in the documentation is that of the run beside it. */
+    @Test
+    void shouldHaveDrawnTheRunOfTheDocumentation() throws IOException {
+        var docs = Project.home().resolve("docs");
+        var lab = Json.mapper().readValue(docs.resolve("connections.json").toFile(), Lab.class);
+
+        assertThat(LabChart.svg(lab)).isEqualTo(Files.readString(docs.resolve("connections.svg")));
+        assertThat(lab.reductionPercent()).isGreaterThanOrEqualTo(90);
+        assertThat(Files.readString(docs.resolve("connections.md")))
+                .contains(LabText.of(lab, Screen.plain(System.out)).stream()
+                        .filter(line -> line.startsWith("  ") && line.length() > 28)
+                        .limit(10)
+                        .toArray(String[]::new));
     }
 
     @Test
