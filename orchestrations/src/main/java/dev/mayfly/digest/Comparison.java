@@ -117,9 +117,15 @@ public record Comparison(Key key, List<Entity> master, List<Entity> subscriber) 
     }
 
     private static String property(String name, Object here, Object there) {
-        boolean readsTheSame = Shown.value(here).equals(Shown.value(there));
-        return name + ": " + (readsTheSame ? Shown.typed(here) : Shown.value(here)) + ", at the subscriber "
-                + (readsTheSame ? Shown.typed(there) : Shown.value(there));
+        if (!Shown.value(here).equals(Shown.value(there))) {
+            return name + ": " + Shown.value(here) + ", at the subscriber " + Shown.value(there);
+        }
+        if (here instanceof String one && there instanceof String other) {
+            int at = Shown.firstDifference(one, other);
+            return name + ": from character " + (at + 1) + " on " + Shown.value(one.substring(at))
+                    + ", at the subscriber " + Shown.value(other.substring(at));
+        }
+        return name + ": " + Shown.typed(here) + ", at the subscriber " + Shown.typed(there);
     }
 
     private static boolean isSame(Object here, Object there) {

@@ -49,7 +49,21 @@ final class Shown {
                 : value(value) + " (" + value.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ")";
     }
 
+    /** Index of the first character that is not the same in both; never in the middle of one. */
+    static int firstDifference(String one, String other) {
+        int at = 0;
+        while (at < one.length() && at < other.length() && one.charAt(at) == other.charAt(at)) {
+            at++;
+        }
+        return at > 0 && Character.isHighSurrogate(one.charAt(at - 1)) ? at - 1 : at;
+    }
+
+    /** Never in the middle of a character: half of a surrogate pair is no text any more. */
     private static String shorten(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(LONGEST - 2)) ? LONGEST - 2 : LONGEST - 1;
+        return text.substring(0, end) + "…";
     }
 }

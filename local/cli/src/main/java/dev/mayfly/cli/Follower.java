@@ -4,9 +4,11 @@ package dev.mayfly.cli;
 import dev.mayfly.cli.client.ApiException;
 import dev.mayfly.cli.client.Demo;
 import dev.mayfly.cli.client.DemoState;
+import dev.mayfly.cli.client.Digest;
 import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.client.Receipt;
 import dev.mayfly.cli.client.Reply;
+import dev.mayfly.cli.client.Resync;
 import dev.mayfly.cli.client.Step;
 import dev.mayfly.cli.client.Verification;
 import dev.mayfly.cli.client.VerifyAnswer;
@@ -32,6 +34,8 @@ final class Follower {
     private static final Duration STUCK = Duration.ofMinutes(20);
     /** A receipt is written in the moment of the end; a report shortly after its run. */
     private static final Duration PAPERS = Duration.ofMinutes(3);
+
+    private static final int ACCEPTED = 202;
 
     private final MayflyClient client;
     private final Screen screen;
@@ -134,6 +138,29 @@ final class Follower {
                     ? Optional.of(new Reply<>(200, report, reply.json().path("verification")))
                     : Optional.empty();
         });
+    }
+
+    /** Compares both graphs, for as long as that takes. */
+    Reply<Digest> digest(String id) {
+        var first = client.digest(id);
+        return untilDone(first, () -> client.digest(id, first.body().run()));
+    }
+
+    /** Makes the subscriber equal, for as long as that takes. */
+    Reply<Resync> resync(String id) {
+        var first = client.resync(id);
+        return untilDone(first, () -> client.resync(id, first.body().run()));
+    }
+
+    private <T> Reply<T> untilDone(Reply<T> first, Supplier<Reply<T>> next) {
+        var reply = first;
+        while (reply.status() == ACCEPTED) {
+            if (pause.isStoppedAfter(BETWEEN)) {
+                throw new BadNewsException("Not waited for; it goes on without this command.");
+            }
+            reply = patiently(next);
+        }
+        return reply;
     }
 
     private <T> T paper(String what, Supplier<Optional<T>> look) {

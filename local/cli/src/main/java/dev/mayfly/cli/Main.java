@@ -55,6 +55,8 @@ public final class Main {
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new StatusCommand(context))
                 .addSubcommand(new VerifyCommand(context))
+                .addSubcommand(new DigestCommand(context))
+                .addSubcommand(new ResyncCommand(context))
                 .addSubcommand(new ExtendCommand(context))
                 .addSubcommand(new DestroyCommand(context))
                 .addSubcommand(new CredentialsCommand(context))

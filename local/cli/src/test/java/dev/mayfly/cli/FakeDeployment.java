@@ -30,6 +30,7 @@ public final class FakeDeployment implements AutoCloseable {
 
     private final JsonServer server;
     private final Map<String, Deque<String>> scripts = new ConcurrentHashMap<>();
+    private final Deque<String> comparisons = new ArrayDeque<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<JsonNode> bodies = new CopyOnWriteArrayList<>();
     private List<String> rise = List.of("REQUESTED", "PROVISIONING", "READY");
@@ -54,6 +55,9 @@ public final class FakeDeployment implements AutoCloseable {
                     .route("GET", "/api/demos/{id}/credentials", request -> Response.json(200, credentials()))
                     .route("GET", "/api/demos/{id}/receipt", this::receipt)
                     .route("POST", "/api/demos/{id}/verify", this::verify)
+                    .route("GET", "/api/demos/{id}/digest", request -> scripted())
+                    .route("GET", "/api/demos/{id}/resync", request -> scripted())
+                    .route("POST", "/api/demos/{id}/resync", request -> scripted())
                     .route("POST", "/api/lab/connections", this::startLab)
                     .route("GET", "/api/lab/connections", request -> Response.json(200, labs()))
                     .route("GET", "/api/lab/connections/{run}", request -> Response.json(200, lab("DONE")))
@@ -81,6 +85,17 @@ public final class FakeDeployment implements AutoCloseable {
     FakeDeployment verdict(String word) {
         verdict = word;
         return this;
+    }
+
+    /** What digests and resyncs answer, one after the other; the last one for ever. */
+    FakeDeployment comparing(String... bodies) {
+        comparisons.addAll(List.of(bodies));
+        return this;
+    }
+
+    private Response scripted() {
+        var body = parse(comparisons.size() > 1 ? comparisons.poll() : comparisons.peek());
+        return Response.json("running".equals(body.path("status").asText()) ? 202 : 200, body);
     }
 
     FakeDeployment leavingSomething() {

@@ -152,6 +152,8 @@ class UsageTest extends CommandTest {
         "list",
         "status",
         "verify",
+        "digest",
+        "resync",
         "extend",
         "destroy",
         "credentials",

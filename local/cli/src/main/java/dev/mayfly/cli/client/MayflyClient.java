@@ -108,6 +108,26 @@ public final class MayflyClient {
                 : new Reply<>(answer.status(), new VerifyAnswer.Finished(read(json, Verification.class, url())), json);
     }
 
+    /** Compares both graphs: status 200 with the result, or 202 while it goes on. */
+    public Reply<Digest> digest(String id) {
+        return call("GET", demo(id) + "/digest", null, Digest.class);
+    }
+
+    /** Asks again for a comparison that went on. */
+    public Reply<Digest> digest(String id, String run) {
+        return call("GET", demo(id) + "/digest?run=" + run, null, Digest.class);
+    }
+
+    /** Begins to make the subscriber equal: status 202. */
+    public Reply<Resync> resync(String id) {
+        return call("POST", demo(id) + "/resync", null, Resync.class);
+    }
+
+    /** What that came to: status 200 with the result, or 202 while it goes on. */
+    public Reply<Resync> resync(String id, String run) {
+        return call("GET", demo(id) + "/resync?run=" + run, null, Resync.class);
+    }
+
     /** What keeps a demo from being made; it takes up to some ten seconds. */
     public Reply<Preflight> preflight() {
         return call("GET", "/preflight", null, Preflight.class);
