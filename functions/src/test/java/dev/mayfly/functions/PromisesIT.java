@@ -119,6 +119,18 @@ class PromisesIT {
     }
 
     @Test
+    void shouldCountRestarts() {
+        world.azure().foreign("their-group", "their-containers", Map.of());
+        for (int i = 0; i < 50; i++) {
+            world.azure().beginRestartContainerGroup("their-group", "containers-of-none");
+        }
+        assertThatCode(() -> Promises.check(world)).doesNotThrowAnyException();
+
+        world.azure().beginRestartContainerGroup("their-group", "containers-of-none");
+        assertBroken("P7: 51 restarts for nobody");
+    }
+
+    @Test
     @FaultCase(number = 30, tier = Tier.F)
     void shouldFindASecretInAnOrchestration() {
         world.secrets().put("demo-demo1-1-master-password", Secret.of(CANARY));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.Names;
+import dev.mayfly.plan.StepNames;
 import dev.mayfly.verify.Line;
 import dev.mayfly.verify.Report;
 import dev.mayfly.verify.Verdict;
@@ -13,13 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must hold after every scenario, whatever went wrong in it. */
 public final class Promises {
 
     private Promises() {}
 
-    /** Checks P1, P2, P4, P5, P6 and P8, all at once. */
+    /** Whatever goes wrong in a life, no more restarts than this are asked for. */
+    private static final int RESTARTS_OF_A_LIFE = 50;
+
+    /**
+     * Checks P1, P2, P4, P5, P6, P7 and P8, all at once. P3 and P9 speak of what must be so after a time of quiet, and are
+     * looked at by those who let one pass: the random walks, and the tests on real databases.
+     */
     public static void check(Outside world) {
         List<String> broken = brokenNow(world);
         broken.addAll(secretsInSight(world));
@@ -37,6 +45,7 @@ public final class Promises {
         broken.addAll(tooManyAtOnce(world));
         broken.addAll(notEmpty(world));
         broken.addAll(unfoundedPasses(world));
+        broken.addAll(tooManyRestarts(world));
         return broken;
     }
 
@@ -87,6 +96,18 @@ public final class Promises {
             }
         }
         return broken;
+    }
+
+    /** P7: restarts stay within the budget; those of provisioning, which end with its step, are not counted. */
+    private static List<String> tooManyRestarts(Outside world) {
+        return world.calls().made(" (connect|azure)\\.restart ").stream()
+                .filter(call -> !call.contains("/" + StepNames.CONNECTORS_RUNNING + " "))
+                .collect(Collectors.groupingBy(call -> call.split("/", 2)[0], Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(demo -> demo.getValue() > RESTARTS_OF_A_LIFE)
+                .map(demo -> "P7: " + demo.getValue() + " restarts for " + demo.getKey())
+                .toList();
     }
 
     /** P8: no secret in what many can read. The text of the secret is not repeated here either. */
