@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -20,11 +21,11 @@ import java.util.function.Supplier;
  */
 final class Hub {
 
-    private static final Executor THREADS = task -> {
+    private static final Executor THREADS = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "sweep-asks-the-hub");
         thread.setDaemon(true);
-        thread.start();
-    };
+        return thread;
+    });
 
     /** For one question; the answer takes milliseconds, or some seconds while the hub starts. */
     private static final Duration TO_ANSWER = Duration.ofSeconds(10);
