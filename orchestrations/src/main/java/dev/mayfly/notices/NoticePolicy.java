@@ -70,7 +70,7 @@ public final class NoticePolicy {
                         Event.ENDS_SOON,
                         "ends-" + mark.toMinutes() + "m-" + demo.expiresAt().getEpochSecond(),
                         "Demo " + demo.id() + " ends in " + Ttl.words(left) + ", at " + demo.expiresAt()
-                                + ". To keep it longer: mayfly extend " + demo.id() + " 1h",
+                                + ". To keep it longer: mayfly extend " + demo.id() + " --ttl 1h",
                         null,
                         now));
     }

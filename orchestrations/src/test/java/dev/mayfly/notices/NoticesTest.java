@@ -49,7 +49,8 @@ class NoticesTest {
         assertThat(first.event()).isEqualTo(Event.ENDS_SOON);
         assertThat(first.id()).isEqualTo("demo1-1-ends-60m-" + END.getEpochSecond());
         assertThat(first.text())
-                .isEqualTo("Demo demo1 ends in 1h, at 2026-05-01T16:00:00Z. To keep it longer: mayfly extend demo1 1h");
+                .isEqualTo(
+                        "Demo demo1 ends in 1h, at 2026-05-01T16:00:00Z. To keep it longer: mayfly extend demo1 --ttl 1h");
         assertThat(at(READY, END.minus(Duration.ofMinutes(16))).get(1).key()).isEqualTo(first.key());
         assertThat(at(READY, END.minus(Duration.ofMinutes(14))).get(1).key()).startsWith("ends-15m-");
         assertThat(events(READY, END)).doesNotContain(Event.ENDS_SOON);

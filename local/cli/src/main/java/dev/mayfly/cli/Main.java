@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.ColorScheme;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 
 /** Entry point: reads the command line, runs one command, and exits with its code. */
@@ -48,7 +49,7 @@ public final class Main {
         return commandLine(context).execute(args.length == 0 ? new String[] {"--help"} : args);
     }
 
-    private static CommandLine commandLine(Context context) {
+    static CommandLine commandLine(Context context) {
         var main = new CommandLine(new Main())
                 .addSubcommand(new UpCommand(context))
                 .addSubcommand(new CreateCommand(context))
@@ -66,6 +67,8 @@ public final class Main {
                 .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new CommandLine(new LabCommand(context)).addSubcommand(new LabMonitorCommand(context)))
                 .addSubcommand(new DurableCommand(context))
+                .addSubcommand(new CompletionCommand(context))
+                .addSubcommand(new HelpCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)

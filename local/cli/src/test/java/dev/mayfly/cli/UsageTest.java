@@ -161,7 +161,8 @@ class UsageTest extends CommandTest {
         "receipt",
         "preflight",
         "sweep",
-        "durable"
+        "durable",
+        "completion"
     })
     void shouldHelpWithAnExample(String command) {
         assertThat(run(command, "--help")).isZero();
@@ -176,6 +177,24 @@ class UsageTest extends CommandTest {
     void shouldHelpWithoutArguments() {
         assertThat(run()).isZero();
         assertThat(out()).startsWith("Usage: mayfly").contains("Exit codes:");
+    }
+
+    @Test
+    void shouldHelpAsACommandToo() {
+        assertThat(run("help", "extend")).isZero();
+        assertThat(out()).startsWith("Usage: mayfly extend");
+        assertThat(run("help")).isZero();
+        assertThat(out()).startsWith("Usage: mayfly").contains("Exit codes:");
+    }
+
+    @Test
+    void shouldCompleteEveryCommandAndItsOptions() {
+        assertThat(run("completion")).isZero();
+        assertThat(out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete -F _complete_mayfly")
+                .contains("'--then-destroy'")
+                .contains("function _picocli_mayfly_lab_monitor()");
     }
 
     /** The list of commands shows the first line of each description: it must say enough by itself. */
