@@ -32,7 +32,7 @@ public final class LiveLooks {
     private static final Duration KEPT = Duration.ofMinutes(1);
 
     /** For the marker to arrive, and for everything else that is counted meanwhile. */
-    private static final Duration WAIT = Duration.ofMillis(1000);
+    private static final Duration WAIT = Duration.ofSeconds(1);
 
     private static final Duration LIMIT = Duration.ofMillis(1500);
     private static final Duration PAUSE = Duration.ofMillis(10);
@@ -91,12 +91,13 @@ public final class LiveLooks {
         newest.values().removeIf(shared -> !shared.isYoungerThan(KEPT));
         Shared mine = new Shared(System.nanoTime(), new CompletableFuture<>());
         Shared shared = newest.merge(bench.demo(), mine, (known, fresh) -> known.isYoungerThan(SHARED) ? known : fresh);
-        if (shared == mine) {
+        if (shared.equals(mine)) {
             complete(mine.sample, bench);
         }
         return shared.sample.join();
     }
 
+    @SuppressWarnings("try") // the limit works by being open
     private void complete(CompletableFuture<Sample> sample, Bench bench) {
         try (TimeLimit limit = new TimeLimit(LIMIT)) {
             sample.complete(measure(bench));
