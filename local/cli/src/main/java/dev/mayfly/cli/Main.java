@@ -58,6 +58,8 @@ public final class Main {
                 .addSubcommand(new VerifyCommand(context))
                 .addSubcommand(new DigestCommand(context))
                 .addSubcommand(new ResyncCommand(context))
+                .addSubcommand(new PulseCommand(context))
+                .addSubcommand(new RestartCommand(context))
                 .addSubcommand(new ExtendCommand(context))
                 .addSubcommand(new DestroyCommand(context))
                 .addSubcommand(new CredentialsCommand(context))

@@ -36,6 +36,7 @@ public final class FakeDeployment implements AutoCloseable {
     private List<String> rise = List.of("REQUESTED", "PROVISIONING", "READY");
     private List<String> fall = List.of("DESTROYING", "DESTROYED");
     private String verdict = "PASS";
+    private String pulse = "{\"pulse\":null,\"history\":[],\"repairs\":[]}";
     private boolean leftover;
 
     public FakeDeployment() {
@@ -58,6 +59,12 @@ public final class FakeDeployment implements AutoCloseable {
                     .route("GET", "/api/demos/{id}/digest", request -> scripted())
                     .route("GET", "/api/demos/{id}/resync", request -> scripted())
                     .route("POST", "/api/demos/{id}/resync", request -> scripted())
+                    .route("GET", "/api/demos/{id}/pulse", request -> Response.json(200, parse(pulse)))
+                    .route(
+                            "POST",
+                            "/api/demos/{id}/connectors/{name}/restart",
+                            request -> Response.json(
+                                    202, Map.of("name", "neo4j-" + request.var("name"), "status", "restarting")))
                     .route("POST", "/api/lab/connections", this::startLab)
                     .route("GET", "/api/lab/connections", request -> Response.json(200, labs()))
                     .route("GET", "/api/lab/connections/{run}", request -> Response.json(200, lab("DONE")))
@@ -73,6 +80,12 @@ public final class FakeDeployment implements AutoCloseable {
     /** The states after a create. */
     FakeDeployment rising(String... states) {
         rise = List.of(states);
+        return this;
+    }
+
+    /** What it shows of the pulse. */
+    FakeDeployment beating(String json) {
+        pulse = json;
         return this;
     }
 

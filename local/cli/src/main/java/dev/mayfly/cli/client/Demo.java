@@ -26,6 +26,9 @@ public record Demo(
         Endpoints endpoints,
         List<Connector> connectors,
         Verification verification,
+        Pulse pulse,
+        Repair repair,
+        Guard guard,
         Cost costSoFar) {
 
     public Demo {
@@ -50,6 +53,21 @@ public record Demo(
 
         public Connector {
             tasks = tasks == null ? List.of() : List.copyOf(tasks);
+        }
+    }
+
+    /**
+     * The restarts that were made since it was well; null if there are none.
+     *
+     * @param operatorAction what a person must do; null if nothing
+     */
+    public record Repair(String rung, int attempts, int budget, Instant notBefore, String operatorAction) {}
+
+    /** What the guard of change data capture has to say; {@code operatorAction} as above. */
+    public record Guard(List<String> warnings, String operatorAction) {
+
+        public Guard {
+            warnings = warnings == null ? List.of() : List.copyOf(warnings);
         }
     }
 

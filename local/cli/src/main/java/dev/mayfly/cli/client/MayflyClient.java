@@ -128,6 +128,15 @@ public final class MayflyClient {
         return call("GET", demo(id) + "/resync?run=" + run, null, Resync.class);
     }
 
+    public Reply<PulseHistory> pulse(String id) {
+        return call("GET", demo(id) + "/pulse", null, PulseHistory.class);
+    }
+
+    /** Restarts {@code source} or {@code sink}; status 202. */
+    public Reply<Restarting> restart(String id, String connector) {
+        return call("POST", demo(id) + "/connectors/" + connector + "/restart", null, Restarting.class);
+    }
+
     /** What keeps a demo from being made; it takes up to some ten seconds. */
     public Reply<Preflight> preflight() {
         return call("GET", "/preflight", null, Preflight.class);

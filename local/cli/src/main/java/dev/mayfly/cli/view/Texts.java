@@ -26,6 +26,7 @@ public final class Texts {
         lines.add(headline(demo, screen));
         demo.steps().forEach(step -> lines.add(StepLine.live(step, now, screen)));
         lines.addAll(belongings(demo, screen));
+        lines.addAll(PulseText.of(demo, screen, now));
         return lines;
     }
 
