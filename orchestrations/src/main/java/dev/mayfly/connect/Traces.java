@@ -13,13 +13,17 @@ final class Traces {
 
     private Traces() {}
 
-    /** A trace with the start of what was thrown and the whole of what caused it: both ends matter, not the middle. */
+    /** A trace with the start of what was thrown and the start of what caused it all: both matter, not what is between. */
     static String cut(String trace) {
         if (trace.length() <= LONGEST) {
             return trace;
         }
         int half = LONGEST / 2;
-        return trace.substring(0, half) + "\n…\n" + trace.substring(trace.length() - half);
+        int cause = trace.lastIndexOf(CAUSED_BY);
+        if (cause < half) {
+            return trace.substring(0, LONGEST);
+        }
+        return trace.substring(0, half) + "\n…\n" + trace.substring(cause, Math.min(trace.length(), cause + half));
     }
 
     /** What was thrown and what caused it all, one line each, without credentials: libraries put whole settings in messages. */

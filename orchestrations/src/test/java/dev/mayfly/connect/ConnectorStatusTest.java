@@ -66,4 +66,26 @@ class ConnectorStatusTest {
         assertThat(cut).hasSizeLessThan(4100).startsWith("first: ").endsWith("Caused by: last");
         assertThat(Traces.innermostCause(cut)).isEqualTo("last");
     }
+
+    /** The calls below the innermost cause may be longer than everything else. */
+    @Test
+    void shouldKeepTheInnermostCauseWhereverItStands() {
+        for (int before : new int[] {0, 1_990, 2_500, 8_000}) {
+            String trace = "first: " + "x".repeat(before) + "\nCaused by: last\n" + "\tat a.B.c(B.java)\n".repeat(500);
+            assertThat(Traces.innermostCause(Traces.cut(trace))).as("after %s", before).isEqualTo("last");
+            assertThat(Traces.cut(trace)).hasSizeLessThan(4100);
+        }
+    }
+
+    @Test
+    void shouldShowNoCredentials() {
+        String jaas = "username=\"$ConnectionString\" password=\"Endpoint=sb://x/;SharedAccessKey=abc\";";
+        String trace = "a.B: Failed to log in with " + jaas + "\n\tat a.B\nCaused by: c.D: SharedAccessKey=abc;EntityPath=x";
+
+        assertThat(Traces.shown(trace))
+                .isEqualTo("a.B: Failed to log in with username=\"$ConnectionString\" password=***; … Caused by: c.D:"
+                        + " SharedAccessKey=***;EntityPath=x");
+        assertThat(Traces.shown("one line")).isEqualTo("one line");
+        assertThat(Traces.shown("y".repeat(5_000))).hasSize(801);
+    }
 }
