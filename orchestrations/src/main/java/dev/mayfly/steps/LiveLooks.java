@@ -100,10 +100,13 @@ public final class LiveLooks {
     @SuppressWarnings("try") // the limit works by being open
     private void complete(CompletableFuture<Sample> sample, Bench bench) {
         try (TimeLimit limit = new TimeLimit(LIMIT)) {
-            sample.complete(measure(bench));
-        } catch (RuntimeException e) {
-            ends.forget(bench.demo());
-            sample.complete(new Sample(bench.now(), null, Verdict.UNKNOWN, null, null, null, Reasons.of(e)));
+            try {
+                sample.complete(measure(bench));
+            } catch (RuntimeException e) {
+                ends.forget(bench.demo());
+                String late = limit.hasPassed() ? "no answer within " + LIMIT.toMillis() + " ms: " : "";
+                sample.complete(new Sample(bench.now(), null, Verdict.UNKNOWN, null, null, null, late + Reasons.of(e)));
+            }
         }
     }
 

@@ -72,7 +72,9 @@ class ConnectorStatusTest {
     void shouldKeepTheInnermostCauseWhereverItStands() {
         for (int before : new int[] {0, 1_990, 2_500, 8_000}) {
             String trace = "first: " + "x".repeat(before) + "\nCaused by: last\n" + "\tat a.B.c(B.java)\n".repeat(500);
-            assertThat(Traces.innermostCause(Traces.cut(trace))).as("after %s", before).isEqualTo("last");
+            assertThat(Traces.innermostCause(Traces.cut(trace)))
+                    .as("after %s", before)
+                    .isEqualTo("last");
             assertThat(Traces.cut(trace)).hasSizeLessThan(4100);
         }
     }
@@ -80,7 +82,8 @@ class ConnectorStatusTest {
     @Test
     void shouldShowNoCredentials() {
         String jaas = "username=\"$ConnectionString\" password=\"Endpoint=sb://x/;SharedAccessKey=abc\";";
-        String trace = "a.B: Failed to log in with " + jaas + "\n\tat a.B\nCaused by: c.D: SharedAccessKey=abc;EntityPath=x";
+        String trace =
+                "a.B: Failed to log in with " + jaas + "\n\tat a.B\nCaused by: c.D: SharedAccessKey=abc;EntityPath=x";
 
         assertThat(Traces.shown(trace))
                 .isEqualTo("a.B: Failed to log in with username=\"$ConnectionString\" password=***; … Caused by: c.D:"
