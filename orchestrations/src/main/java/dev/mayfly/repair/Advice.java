@@ -14,7 +14,7 @@ final class Advice {
         return switch (ailment) {
             case AUTHENTICATION ->
                 "The login of the " + end + " is refused. At the database, set the password of " + credential
-                        + " back to what that secret holds. Mayfly tries the login once a minute and goes on by itself when it"
+                        + " back to what that secret holds (ALTER USER … SET PASSWORD … CHANGE NOT REQUIRED). Mayfly tries the login once a minute and goes on by itself when it"
                         + " works.";
             case AUTHORISATION ->
                 "The " + end + " lacks a right: " + connector.trace() + " Grant it to " + credential + "." + restart;

@@ -5,13 +5,7 @@ import static dev.mayfly.faults.Tier.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.mayfly.aura.AuraSettings;
-import dev.mayfly.aura.CdcMode;
-import dev.mayfly.aura.HttpAuraApi;
 import dev.mayfly.faults.FaultCase;
-import dev.mayfly.secrets.Secret;
-import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,9 +20,10 @@ class GuardLiveIT {
 
     @Test
     @FaultCase(number = 24, tier = C)
-    void shouldRecoverOnceWhenCaptureWasSwitchedOffAndThenAskForAPerson(LiveDemo live) throws IOException {
+    void shouldRecoverOnceWhenCaptureWasSwitchedOffAndThenAskForAPerson(LiveDemo live) throws Exception {
         live.another(ID);
-        HttpAura aura = new HttpAura(live);
+        LocalAura aura = new LocalAura(live);
+        String instance = aura.instance(ID, "m");
         try (Driver master =
                         LiveDemo.driver(live.client().credentials(ID).body().master());
                 Driver subscriber =
@@ -36,7 +31,7 @@ class GuardLiveIT {
             live.awaitDemo(ID, demo -> "FULL".equals(demo.at("/guard/cdcMode").asText()));
             LiveDemo.rows(master, "CREATE (:Town {name: 'before'})-[:ROAD]->(:Town {name: 'there'})", Map.of());
 
-            aura.switchOff(ID);
+            aura.switchCaptureOff(instance);
             // Nothing captures these.
             LiveDemo.rows(master, "MATCH (t:Town {name: 'before'}) SET t.name = 'after', t.size = 7", Map.of());
             LiveDemo.rows(master, "MATCH (t:Town {name: 'there'}) DETACH DELETE t", Map.of());
@@ -56,7 +51,7 @@ class GuardLiveIT {
                             .asText())
                     .isEqualTo("EQUAL");
 
-            aura.switchOff(ID);
+            aura.switchCaptureOff(instance);
 
             JsonNode lost = live.awaitDemo(
                     ID,
@@ -75,30 +70,5 @@ class GuardLiveIT {
                 "MATCH (t:Town) OPTIONAL MATCH (t)-[r:ROAD]->(o:Town)"
                         + " RETURN t.name AS name, t.size AS size, r.km AS km, o.name AS other ORDER BY name",
                 Map.of());
-    }
-
-    /** The Aura API of the local default, with the app's own key. */
-    private record HttpAura(HttpAuraApi api) {
-
-        HttpAura(LiveDemo live) throws IOException {
-            this(api(LiveDemo.environment(live.pids("HostMain").get(0))));
-        }
-
-        private static HttpAuraApi api(Map<String, String> app) {
-            return new HttpAuraApi(AuraSettings.of(
-                    URI.create(app.get("MAYFLY_AURA_URL")),
-                    app.get("MAYFLY_AURA_CLIENT_ID"),
-                    Secret.of(app.get("MAYFLY_AURA_CLIENT_SECRET")),
-                    app.get("MAYFLY_AURA_TENANT_ID")));
-        }
-
-        void switchOff(String demo) {
-            String master = api.list().stream()
-                    .filter(instance -> instance.name().matches("mayfly-" + demo + "-[a-z0-9]{5}-m1"))
-                    .findFirst()
-                    .orElseThrow()
-                    .id();
-            api.setCdcMode(master, CdcMode.OFF);
-        }
     }
 }

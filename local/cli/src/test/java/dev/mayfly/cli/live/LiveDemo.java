@@ -218,6 +218,11 @@ public final class LiveDemo implements AutoCloseable {
                 .isZero();
     }
 
+    /** A secret of the demo, as it lies in the vault of the local default. */
+    public String secret(String kind) throws IOException {
+        return Files.readString(data.resolve("vault").resolve("demo-" + id + "-1-" + kind));
+    }
+
     /** Environment of a process of the local default. */
     public static Map<String, String> environment(long pid) throws IOException {
         return Stream.of(Files.readString(Path.of("/proc", Long.toString(pid), "environ"))
