@@ -63,6 +63,7 @@ export function demoView({ id }) {
       const gone = !demo && demoProblem?.status === 404;
       show(loading, !demo && !demoProblem);
       show(missing, !demo && Boolean(demoProblem) && !state.link.lost);
+      show(head.node, Boolean(demo));
       show(grid, Boolean(demo));
       if (!demo) {
         tellMissing(missing, id, demoProblem, gone);

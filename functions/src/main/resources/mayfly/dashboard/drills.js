@@ -18,7 +18,7 @@ const KINDS = {
 
 export function drillsPanel(id, watch) {
   const { node } = panel('drills', 'Drills');
-  const kind = select('Break something on purpose', Object.keys(KINDS).map((each) => [each, capital(words(each))]), 'kill-task');
+  const kind = select('What to break', Object.keys(KINDS).map((each) => [each, capital(words(each))]), 'kill-task');
   const what = el('p', { class: 'hint' });
   const drill = action('Run the drill', { busy: 'Asking…', run: async () => { await api.drill(id, kind.value()); watch.now(); } });
   const rows = el('ul', { class: 'plain' });

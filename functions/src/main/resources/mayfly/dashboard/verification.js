@@ -4,7 +4,7 @@
 import { action } from './actions.js';
 import { api } from './api.js';
 import { el, keyed, panel, pill, setText, show, updating } from './dom.js';
-import { capital, millis, moment, seconds, words } from './format.js';
+import { capital, millis, moment, plural, seconds, words } from './format.js';
 import { get } from './state.js';
 import { phase, tone } from './verdicts.js';
 
@@ -17,9 +17,9 @@ export function verificationPanel(id, watch) {
   const verdict = pill('large');
   const about = el('p', { class: 'about' });
   const rows = el('tbody');
-  const table = el('table', { class: 'lines' }, el('caption', { class: 'for-ears', text: 'Checks of the last verification' }),
+  const table = el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': 'Checks' }, el('table', { class: 'lines' }, el('caption', { class: 'for-ears', text: 'Checks of the last verification' }),
     el('thead', {}, el('tr', {}, ['Check', 'Verdict', 'Took'].map((head) =>
-      el('th', { scope: 'col', class: head === 'Took' && 'number', text: head })))), rows);
+      el('th', { scope: 'col', class: head === 'Took' && 'number', text: head })))), rows));
   const empty = el('p', { class: 'empty small', text: 'Not verified yet.' });
   tools.append(verify.button);
   node.append(verify.outcome, el('div', { class: 'verdict-line' }, verdict, about), table, empty);
@@ -56,11 +56,24 @@ export function verificationPanel(id, watch) {
         return;
       }
       verdict.update({ tone: tone(report.verdict), text: words(report.verdict) });
-      setText(about, [report.p50Ms ? `half within ${millis(report.p50Ms)}` : '', `${seconds(report.seconds)} at ${moment(report.startedAt)}`,
+      setText(about, [passed(report.lines), report.p50Ms ? `half within ${millis(report.p50Ms)}` : '', `${seconds(report.seconds)} at ${moment(report.startedAt)}`,
         report.cleanedUp ? 'its marks are removed' : 'its marks could not be removed'].filter(Boolean).join(' · '));
-      keyed(rows, report.lines, (line) => line.check, () => row());
+      keyed(rows, [...report.lines].sort(badFirst), (line) => line.check, () => row());
     },
   };
+}
+
+function passed(lines) {
+  return `${lines.filter(isGood).length} of ${plural(lines.length, 'check')} passed`;
+}
+
+/** What did not pass stands on top; the others keep their order. */
+function badFirst(a, b) {
+  return isGood(a) - isGood(b);
+}
+
+function isGood(line) {
+  return line.verdict === 'PASS';
 }
 
 function row() {

@@ -141,6 +141,7 @@ class DoingIT {
         assertThat(verify).hasText("Verify now");
         assertThat(tab.panel("verification")).containsText("not seen at the subscriber within 30 s");
         assertThat(tab.panel("verification").locator(".pill[data-tone=bad]")).hasCount(3);
+        assertThat(tab.panel("verification").locator("tbody tr").first()).containsText("Relationship delete");
     }
 
     @Test
@@ -168,7 +169,7 @@ class DoingIT {
     void shouldRunADrillAndFollowIt() {
         api.on("POST " + AT + "/drills/pause-sink", 202, Canned.drills(true).get(1));
         tab.open(api, "#/demos/" + ID);
-        page.getByLabel("Break something on purpose").selectOption("pause-sink");
+        page.getByLabel("What to break").selectOption("pause-sink");
         assertThat(tab.panel("drills")).containsText("changes pile up in the hub. It undoes itself.");
         api.on("GET " + AT + "/drills", () -> Map.of("drills", Canned.drills(true)));
         tab.button("Run the drill").click();

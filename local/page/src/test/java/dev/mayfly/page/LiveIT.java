@@ -4,9 +4,11 @@ package dev.mayfly.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.mayfly.cli.live.LiveDemo;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({Chromium.Shared.class, LiveDemo.Shared.class})
 class LiveIT {
 
-    private static final LocatorAssertions.ContainsTextOptions IN_A_WHILE =
-            new LocatorAssertions.ContainsTextOptions().setTimeout(240_000);
+    private static final LocatorAssertions.ContainsTextOptions IN_A_WHILE = new LocatorAssertions.ContainsTextOptions()
+            .setTimeout(240_000);
 
     private final LiveDemo live;
     private final Tab tab;
@@ -57,6 +59,46 @@ class LiveIT {
         assertThat(tab.panel("receipt")).containsText("nothing is left", IN_A_WHILE);
         assertThat(tab.panel("receipt").locator("tbody tr").first()).containsText("gone");
         assertThat(tab.heading("How it was removed")).isVisible();
+    }
+
+    @Test
+    void shouldShowAChangeOnItsWayAndProveIt() {
+        openTheSharedDemo();
+        assertThat(tab.panel("picture")).containsText("Changes flow", IN_A_WHILE);
+        page.waitForFunction(
+                "() => Chart.getChart(document.querySelector('.panel-latency canvas')).data.datasets[0].data.length > 2");
+        Locator subscriber = page.locator(".station.subscriber");
+        String before = subscriber.textContent();
+        LiveDemo.rows(live.master(), "UNWIND range(1, 40) AS i CREATE (:Shown {i: i})", Map.of());
+        page.waitForFunction(
+                "(before) => document.querySelector('.station.subscriber').textContent.replace(/mark.*/, '')"
+                        + " !== before.replace(/mark.*/, '')",
+                before);
+        page.waitForFunction("() => Math.max(...Chart.getChart(document.querySelector('.panel-rate canvas'))"
+                + ".data.datasets[0].data.map((point) => point.y)) > 5");
+        LiveDemo.rows(live.master(), "MATCH (n:Shown) DELETE n", Map.of());
+        String last = tab.panel("verification").locator(".about").textContent();
+        tab.button("Verify now").click();
+        assertThat(tab.panel("verification").locator(".about"))
+                .not()
+                .hasText(last, new LocatorAssertions.HasTextOptions().setTimeout(IN_A_WHILE.timeout));
+        assertThat(tab.panel("verification").locator(".verdict-line")).containsText("pass");
+    }
+
+    @Test
+    void shouldTurnWhenADrillBreaksThePipelineAndTurnBack() {
+        openTheSharedDemo();
+        assertThat(tab.panel("picture")).containsText("Changes flow", IN_A_WHILE);
+        page.getByLabel("What to break").selectOption("pause-sink");
+        tab.button("Run the drill").click();
+        assertThat(page.locator(".link").last())
+                .hasAttribute(
+                        "data-status",
+                        "stalled",
+                        new LocatorAssertions.HasAttributeOptions().setTimeout(IN_A_WHILE.timeout));
+        assertThat(tab.panel("drills").locator(".item").first()).containsText("recovered", IN_A_WHILE);
+        assertThat(tab.panel("picture")).containsText("Changes flow", IN_A_WHILE);
+        live.awaitReady();
     }
 
     @Test

@@ -49,6 +49,7 @@ class WatchingIT {
         assertThat(page.locator(".latency-box")).containsText("ms");
         assertThat(tab.panel("rate")).containsText("most 4");
         assertThat(tab.panel("verification").locator("tbody tr")).hasCount(6);
+        assertThat(tab.panel("verification")).containsText("6 of 6 checks passed");
         assertThat(tab.panel("data")).containsText("110 nodes, 445 relationships");
         assertThat(tab.panel("drills")).containsText("8.1 s");
         assertThat(tab.panel("guard")).containsText("full");
