@@ -10,6 +10,7 @@ import dev.mayfly.azure.ArmRegistryInspection;
 import dev.mayfly.azure.ArmResources;
 import dev.mayfly.connect.HttpConnectApi;
 import dev.mayfly.demos.Comparisons;
+import dev.mayfly.demos.DataRuns;
 import dev.mayfly.demos.Demos;
 import dev.mayfly.demos.Labs;
 import dev.mayfly.demos.Pulses;
@@ -28,6 +29,7 @@ import dev.mayfly.secrets.SecretStore;
 import dev.mayfly.settings.NoticeSettings;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
+import dev.mayfly.steps.DataActivities;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.GuardWatch;
 import dev.mayfly.steps.LabActivities;
@@ -64,6 +66,7 @@ public final class App {
     private final Services services;
     private final Activities activities;
     private final LabActivities lab;
+    private final DataActivities data;
     private final Preflight preflight;
     private final Optional<Courier> courier;
     private DurableWorkflow workflow;
@@ -74,6 +77,7 @@ public final class App {
         this.services = services;
         this.activities = new Activities(services);
         this.lab = new LabActivities(services);
+        this.data = new DataActivities(services);
         this.preflight = preflight;
         FarEnds ends = new FarEnds();
         this.pulses = new Pulses(services, new LiveLooks(ends));
@@ -158,6 +162,10 @@ public final class App {
         return pulses;
     }
 
+    public DataActivities data() {
+        return data;
+    }
+
     PulseRound pulse(DurableClientContext durable) {
         workflow(durable);
         return pulse;
@@ -181,6 +189,11 @@ public final class App {
     /** Comparing graphs. */
     public Comparisons comparisons(DurableClientContext durable) {
         return new Comparisons(services.ledger(), workflow(durable));
+    }
+
+    /** Writing sample data. */
+    public DataRuns dataRuns(DurableClientContext durable) {
+        return new DataRuns(services, workflow(durable));
     }
 
     /** The second killer. */

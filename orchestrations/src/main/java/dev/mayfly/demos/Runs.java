@@ -2,6 +2,7 @@
 package dev.mayfly.demos;
 
 import dev.mayfly.life.DemoRef;
+import dev.mayfly.steps.DataCall;
 import java.time.Duration;
 
 /** Durable orchestrations that are begun on request and asked for their output. Safe for use by many threads. */
@@ -12,6 +13,12 @@ public interface Runs {
 
     /** Begins a resync as an orchestration of that id. */
     void resync(DemoRef demo, String instanceId);
+
+    /** Begins to write sample data; false if a run goes on at that demo. */
+    boolean data(DemoRef demo, DataCall call);
+
+    /** Whether sample data is being written to that demo. */
+    boolean isDataRunning(DemoRef demo);
 
     /** Waits for an orchestration; false if it has not ended by then. */
     boolean awaitEnd(String instanceId, Duration atMost);

@@ -14,11 +14,11 @@ public final class QuietPoint {
     private QuietPoint() {}
 
     /** Why to wait no longer; nothing as long as there is hope. */
-    public static Optional<String> givenUp(Instant from, Instant now) {
-        return Duration.between(from, now).compareTo(WITHIN) < 0
+    public static Optional<String> givenUp(Instant from, Instant now, Duration within) {
+        return Duration.between(from, now).compareTo(within) < 0
                 ? Optional.empty()
                 : Optional.of("A marker that was written at the master at " + from + " was not at the subscriber "
-                        + WITHIN.toSeconds() + " s later, so what is on its way is unknown. The demo's pulse says which"
+                        + within.toSeconds() + " s later, so what is on its way is unknown. The demo's pulse says which"
                         + " hop stands still.");
     }
 }

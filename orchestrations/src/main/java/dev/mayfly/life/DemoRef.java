@@ -52,6 +52,11 @@ public record DemoRef(DemoId id, int generation) {
         return lifeInstance() + "-resync-";
     }
 
+    /** Instance id of the orchestration that writes sample data: one at a time. */
+    public String dataInstance() {
+        return lifeInstance() + "-data";
+    }
+
     @Override
     public String toString() {
         return id + "/" + generation;

@@ -10,6 +10,7 @@ import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.steps.Activities.RecoveryCall;
+import dev.mayfly.steps.DataCall;
 import dev.mayfly.steps.LabCall;
 import dev.mayfly.steps.StepInput;
 import dev.mayfly.steps.VerifyInput;
@@ -110,6 +111,16 @@ public final class DurableWorkflow implements Workflow, Runs {
     @Override
     public void resync(DemoRef demo, String instanceId) {
         client.scheduleNewOrchestrationInstance(Orchestrations.RESYNC_DEMO, Json.write(StepInput.of(demo)), instanceId);
+    }
+
+    @Override
+    public boolean data(DemoRef demo, DataCall call) {
+        return start(Orchestrations.SAMPLE_DATA, demo.dataInstance(), Json.write(call));
+    }
+
+    @Override
+    public boolean isDataRunning(DemoRef demo) {
+        return isRunning(demo.dataInstance());
     }
 
     @Override

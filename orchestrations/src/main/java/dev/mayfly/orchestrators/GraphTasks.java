@@ -22,17 +22,23 @@ final class GraphTasks {
 
     /** Waits until everything that is committed at the master is at the subscriber, and has it done then. */
     static GraphAnswer atQuietPoint(TaskOrchestrationContext ctx, GraphCall call) {
+        GraphAnswer point = arrival(ctx, call, QuietPoint.WITHIN);
+        return point.problem() == null ? ask(ctx, call.at(point.since())) : point;
+    }
+
+    /** Writes the marker of the call at the master and waits until it is at the subscriber; a problem if it does not come. */
+    static GraphAnswer arrival(TaskOrchestrationContext ctx, GraphCall call, Duration within) {
         Instant from = ctx.getCurrentInstant();
         GraphAnswer point = ask(ctx, call.quiet(null));
         while (point.problem() == null && !point.arrived()) {
-            Optional<String> givenUp = QuietPoint.givenUp(from, ctx.getCurrentInstant());
+            Optional<String> givenUp = QuietPoint.givenUp(from, ctx.getCurrentInstant(), within);
             if (givenUp.isPresent()) {
                 return GraphAnswer.problem(givenUp.get());
             }
             ctx.createTimer(BETWEEN_LOOKS).await();
             point = ask(ctx, call.quiet(point.since()));
         }
-        return point.problem() == null ? ask(ctx, call.at(point.since())) : point;
+        return point;
     }
 
     /** Removes the markers of the run. If that fails, the next run removes them. */

@@ -16,6 +16,9 @@ public final class Orchestrations {
     /** Makes the subscriber equal to the master. Input: {@code StepInput}; output: {@code ResyncReport}. */
     public static final String RESYNC_DEMO = "ResyncDemo";
 
+    /** Writes sample data. Input: {@code DataCall}. */
+    public static final String SAMPLE_DATA = "SampleData";
+
     public static final String RECOVER_CURSOR = "RecoverCursor";
 
     public static final String LEASE = "Lease";
@@ -31,6 +34,9 @@ public final class Orchestrations {
 
     public static final String BEGIN_RECOVERY = "BeginRecovery";
     public static final String END_RECOVERY = "EndRecovery";
+    public static final String DATA_WRITE = "DataWrite";
+    public static final String DATA_TRICKLE = "DataTrickle";
+    public static final String DATA_REPORT = "DataReport";
     public static final String LAB_WATCH = "LabWatch";
     public static final String LAB_TASK = "LabTask";
     public static final String LAB_AFTER_WORK = "LabAfterWork";

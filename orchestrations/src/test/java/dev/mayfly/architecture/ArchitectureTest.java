@@ -19,6 +19,7 @@ class ArchitectureTest {
             .importPackages("dev.mayfly");
 
     private static final String[] PURE = {
+        "dev.mayfly.data..",
         "dev.mayfly.digest..",
         "dev.mayfly.graph..",
         "dev.mayfly.guard..",

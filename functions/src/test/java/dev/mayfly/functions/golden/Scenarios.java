@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.functions.golden;
 
+import dev.mayfly.data.DataRun;
+import dev.mayfly.demos.DataRequest;
 import dev.mayfly.demos.LabRequest;
 import dev.mayfly.functions.world.AzureErrors;
 import dev.mayfly.functions.world.Hub;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.awaitility.Awaitility;
 
 /** The lives whose histories are recorded: together they must make every orchestrator run. */
 final class Scenarios {
@@ -100,6 +103,13 @@ final class Scenarios {
         return recordings;
     }
 
+    /** Begins as soon as the run before has ended. */
+    private static boolean trickles(World world) {
+        world.dataRuns().start(ID, DataRequest.read("{\"mode\":\"trickle\",\"perSecond\":20}"));
+        world.awaitCall("bolt.write master .* DETACH DELETE n");
+        return true;
+    }
+
     /** What needs a clock that runs, such as the meter of the lab; the rest of such a life is recorded above. */
     private static List<Recording> extras(Path folder) {
         try (World world = new World(folder, SPEED)) {
@@ -108,6 +118,9 @@ final class Scenarios {
             world.labs().start(LabRequest.read("{\"demo\":\"demo1\",\"tasks\":4}"));
             world.comparisons().digest(ID);
             world.comparisons().resync(ID);
+            world.dataRuns().start(ID, DataRequest.read("{}"));
+            Awaitility.await().until(() -> world.dataRuns().list(ID).get(0).state() == DataRun.State.DONE);
+            Awaitility.await().ignoreExceptions().until(() -> trickles(world));
             world.demos().destroy(ID);
             world.await(ID, DemoState.DESTROYED);
             world.awaitQuiet();

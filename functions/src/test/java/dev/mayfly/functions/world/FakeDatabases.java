@@ -225,6 +225,7 @@ public final class FakeDatabases implements Databases {
                     replicate(graph.marks, statement);
                 }
             } else if (!cypher.startsWith("CREATE CONSTRAINT ")
+                    && !cypher.startsWith("UNWIND $rows AS row ")
                     && !cypher.startsWith("CREATE ROLE ")
                     && !cypher.startsWith("GRANT ")) {
                 throw new ClientException("Neo.ClientError.Statement.SyntaxError", "not understood: " + cypher);

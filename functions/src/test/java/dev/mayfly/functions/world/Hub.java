@@ -20,7 +20,9 @@ import dev.mayfly.orchestrators.ConnectionLab;
 import dev.mayfly.orchestrators.DigestDemo;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.orchestrators.ResyncDemo;
+import dev.mayfly.orchestrators.SampleData;
 import dev.mayfly.steps.Activities;
+import dev.mayfly.steps.DataActivities;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.StepInput;
 import java.io.IOException;
@@ -47,6 +49,7 @@ public final class Hub implements AutoCloseable {
 
     /** The orchestrator functions by name. */
     public static final Map<String, Function<TaskOrchestrationContext, String>> BY_NAME = Map.of(
+            Orchestrations.SAMPLE_DATA, SampleData::run,
             Orchestrations.DEMO_LIFE, ORCHESTRATORS::demoLife,
             Orchestrations.PROVISION_DEMO, ORCHESTRATORS::provisionDemo,
             Orchestrations.VERIFY_DEMO, ORCHESTRATORS::verifyDemo,
@@ -73,8 +76,11 @@ public final class Hub implements AutoCloseable {
     }
 
     /** The activities by name. */
-    static Map<String, UnaryOperator<String>> byName(Activities activities, LabActivities lab) {
+    static Map<String, UnaryOperator<String>> byName(Activities activities, LabActivities lab, DataActivities data) {
         Map<String, UnaryOperator<String>> byName = new HashMap<>(byName(lab));
+        byName.put(Orchestrations.DATA_WRITE, data::write);
+        byName.put(Orchestrations.DATA_TRICKLE, data::trickle);
+        byName.put(Orchestrations.DATA_REPORT, data::report);
         activities.stepNames().forEach(name -> byName.put(name, input -> activities.step(name, input)));
         byName.put(Orchestrations.LEASE, activities::lease);
         byName.put(Orchestrations.BEGIN_PROVISION, activities::beginProvision);

@@ -21,6 +21,7 @@ import dev.mayfly.plan.StepView;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.Bench;
+import dev.mayfly.steps.DataActivities;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.LiveLooks;
@@ -101,7 +102,7 @@ public abstract class Outside implements AutoCloseable {
                 pipe,
                 connect,
                 clock);
-        activities = Hub.byName(new Activities(services), new LabActivities(services));
+        activities = Hub.byName(new Activities(services), new LabActivities(services), new DataActivities(services));
         pulses = new Pulses(services, new LiveLooks(new FarEnds()));
         pulse = new PulseRound(services, new FarEnds(), List.of(new RepairWatch()));
         otherPulse = new PulseRound(services, new FarEnds(), List.of(new RepairWatch()));
@@ -137,6 +138,10 @@ public abstract class Outside implements AutoCloseable {
         environment.put("MAYFLY_CONNECT_IMAGE", "mayfly/kafka-connect:1");
         environment.put("MAYFLY_HEARTBEAT_IMAGE", "mayfly/heartbeat:1");
         return environment;
+    }
+
+    Services services() {
+        return services;
     }
 
     public WorldClock clock() {

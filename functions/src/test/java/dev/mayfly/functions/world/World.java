@@ -4,6 +4,7 @@ package dev.mayfly.functions.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import dev.mayfly.demos.Comparisons;
+import dev.mayfly.demos.DataRuns;
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.life.DemoId;
@@ -96,6 +97,11 @@ public final class World extends Outside {
     /** Comparing graphs. */
     public Comparisons comparisons() {
         return new Comparisons(ledger(), new DurableWorkflow(hub.client()));
+    }
+
+    /** Writing sample data. */
+    public DataRuns dataRuns() {
+        return new DataRuns(services(), new DurableWorkflow(hub.client()));
     }
 
     /** Waits until the demo is in the state, and fails at once if it is over in another one. */

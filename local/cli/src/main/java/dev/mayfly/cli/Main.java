@@ -67,6 +67,7 @@ public final class Main {
                 .addSubcommand(new ReceiptCommand(context))
                 .addSubcommand(new PreflightCommand(context))
                 .addSubcommand(new SweepCommand(context))
+                .addSubcommand(new DataCommand(context))
                 .addSubcommand(new CommandLine(new LabCommand(context)).addSubcommand(new LabMonitorCommand(context)))
                 .addSubcommand(new DurableCommand(context))
                 .addSubcommand(new CompletionCommand(context))

@@ -65,6 +65,9 @@ public final class FakeDeployment implements AutoCloseable {
                             "/api/demos/{id}/connectors/{name}/restart",
                             request -> Response.json(
                                     202, Map.of("name", "neo4j-" + request.var("name"), "status", "restarting")))
+                    .route("POST", "/api/demos/{id}/data", this::startData)
+                    .route("GET", "/api/demos/{id}/data", request -> Response.json(200, data("DONE")))
+                    .route("DELETE", "/api/demos/{id}/data", request -> Response.json(200, data("STOPPED")))
                     .route("POST", "/api/lab/connections", this::startLab)
                     .route("GET", "/api/lab/connections", request -> Response.json(200, labs()))
                     .route("GET", "/api/lab/connections/{run}", request -> Response.json(200, lab("DONE")))
@@ -240,6 +243,28 @@ public final class FakeDeployment implements AutoCloseable {
                  {"name":"azure-locks","area":"azure","verdict":"%s","found":"keep (CanNotDelete)","expected":"no lock",
                   "fix":%s}]}"""
                         .formatted(verdict, verdict, "PASS".equals(verdict) ? "null" : "\"Remove it.\""));
+    }
+
+    private Response startData(Request request) {
+        bodies.add(request.json());
+        return Response.json(202, (ObjectNode) data("RUNNING").path("runs").path(0));
+    }
+
+    /** One run, with a digest once it is done: DIFFERENT if a failing verdict was asked for. */
+    private ObjectNode data(String state) {
+        var done = "DONE".equals(state);
+        return parse(
+                """
+                {"runs":[{"run":"data-1","generator":"social-network","scale":2,"seed":42,"mode":"bulk",
+                  "perSecond":null,"minutes":null,"state":"%s","startedAt":"2026-05-04T12:00:00Z","nodes":220,
+                  "relationships":890,"changes":0,"writeSeconds":0.4,"replicateSeconds":%s,"eventsPerSecond":%s,
+                  "digest":%s,"detail":"How it went."}]}
+                """
+                        .formatted(
+                                state,
+                                done ? "1.25" : "null",
+                                done ? "888.0" : "null",
+                                !done ? "null" : verdict.equals("PASS") ? "\"EQUAL\"" : "\"DIFFERENT\""));
     }
 
     private Response startLab(Request request) {

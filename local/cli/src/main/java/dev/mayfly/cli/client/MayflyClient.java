@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 
@@ -171,6 +172,37 @@ public final class MayflyClient {
     /** Sweeps now, or says what a sweep would do; it may take minutes. */
     public Reply<Sweep> sweep(boolean dryRun) {
         return call("POST", "/sweep", object().put("dryRun", dryRun), Sweep.class);
+    }
+
+    /** Begins to write sample data. */
+    public Reply<DataRun> startData(String id, DataRun.Order order) {
+        return call("POST", demo(id) + "/data", given(Json.mapper().valueToTree(order)), DataRun.class);
+    }
+
+    /** Without what is left to the deployment. */
+    private static ObjectNode given(ObjectNode body) {
+        body.properties().removeIf(field -> field.getValue().isNull());
+        return body;
+    }
+
+    public Reply<DataRun.Runs> dataRuns(String id) {
+        return call("GET", demo(id) + "/data", null, DataRun.Runs.class);
+    }
+
+    /** One of the newest runs; nothing if it is not among them. */
+    public Optional<Reply<DataRun>> dataRun(String id, String run) {
+        var answer = dataRuns(id);
+        for (var json : answer.json().path("runs")) {
+            if (json.path("run").asText().equals(run)) {
+                return Optional.of(new Reply<>(answer.status(), read(json, DataRun.class, url()), json));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Stops the run that goes on. */
+    public Reply<DataRun.Runs> stopData(String id) {
+        return call("DELETE", demo(id) + "/data", null, DataRun.Runs.class);
     }
 
     /** Whether the deployment says that it is up; false also while nobody answers. */

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Percentage.withPercentage;
+import static org.awaitility.Awaitility.await;
+
+import dev.mayfly.data.DataRun.State;
+import dev.mayfly.demos.DataRequest;
+import dev.mayfly.demos.DataView;
+import dev.mayfly.demos.Problem;
+import dev.mayfly.digest.Equality;
+import dev.mayfly.functions.world.WorldCase;
+import dev.mayfly.life.DemoState;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+
+/** Runs with sample data as orchestrations; what they write is tested with databases. */
+class SampleDataIT extends WorldCase {
+
+    private static final String DEMO = "demo1";
+    private static final String TRICKLE = "{\"mode\":\"trickle\",\"perSecond\":20,\"minutes\":1}";
+
+    private DataView start(String body) {
+        return world.dataRuns().start(DEMO, DataRequest.read(body));
+    }
+
+    private DataView ready(String body) {
+        world.create(DEMO);
+        world.await(DEMO, DemoState.READY);
+        return start(body);
+    }
+
+    private DataView newest() {
+        List<DataView> runs = world.dataRuns().list(DEMO);
+        return runs.get(runs.size() - 1);
+    }
+
+    private DataView ended() {
+        await().atMost(Duration.ofSeconds(40)).until(() -> newest().state() != State.RUNNING);
+        return newest();
+    }
+
+    /** The note may tell the end a moment before the orchestration has ended. */
+    private boolean begins(String body) {
+        try {
+            start(body);
+            return true;
+        } catch (Problem e) {
+            return false;
+        }
+    }
+
+    private List<String> writes(String cypher) {
+        return world.calls().made("bolt.write master " + cypher);
+    }
+
+    @Test
+    void shouldWriteAllOfItAndCompare() {
+        DataView begun = ready("{\"scale\":15}");
+        DataView run = ended();
+
+        assertThat(run.run()).isEqualTo(begun.run());
+        assertThat(run.state()).as(run.toString()).isEqualTo(State.DONE);
+        assertThat(run.nodes()).isEqualTo(1650);
+        assertThat(run.relationships()).isEqualTo(6675);
+        assertThat(run.digest()).isEqualTo(Equality.EQUAL);
+        assertThat(run.replicateSeconds()).isGreaterThanOrEqualTo(run.writeSeconds());
+        assertThat(run.eventsPerSecond()).isCloseTo(8325 / run.replicateSeconds(), withPercentage(1));
+        assertThat(writes("CREATE CONSTRAINT mayfly_")).hasSize(2);
+        assertThat(writes("UNWIND .rows AS row MERGE")).hasSize(3);
+        assertThat(world.comparisons().digest(DEMO, world.record(DEMO).ref().digestInstances() + run.run()))
+                .as("its digest can be looked at")
+                .isNotNull();
+    }
+
+    /** The subscriber goes away while the marker is on its way: that is no EQUAL, and no rate. */
+    @Test
+    void shouldNotSayEqualWhenTheSubscriberIsAway() {
+        world.create(DEMO);
+        world.await(DEMO, DemoState.READY);
+        world.calls().before("GraphTask bolt.read subscriber", () -> {
+            throw new ServiceUnavailableException("Unable to connect");
+        });
+        start("{}");
+        DataView run = ended();
+
+        assertThat(run.state()).as(run.toString()).isEqualTo(State.FAILED);
+        assertThat(run.detail()).endsWith("Unable to connect");
+        assertThat(run.digest()).isNull();
+        assertThat(run.eventsPerSecond()).isNull();
+    }
+
+    @Test
+    void shouldTrickleUntilItIsStopped() {
+        ready(TRICKLE);
+        await().atMost(Duration.ofSeconds(30)).until(() -> newest().changes() > 100);
+        assertThatThrownBy(() -> start("{}"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("(trickle of social-network) goes on at demo 'demo1'")
+                .hasMessageContaining("DELETE /api/demos/demo1/data");
+
+        world.dataRuns().stop(DEMO);
+        DataView run = ended();
+
+        assertThat(run.state()).isEqualTo(State.STOPPED);
+        assertThat(run.detail()).isEqualTo("A person stopped it.");
+        assertThat(run.nodes()).isEqualTo(110);
+        await().atMost(Duration.ofSeconds(20)).until(() -> begins("{\"scale\":2}"));
+        assertThat(ended().state()).isEqualTo(State.DONE);
+    }
+
+    /** 20 a second for a minute, neither more nor much less, and a history that does not grow with it. */
+    @Test
+    void shouldEndByItselfAtItsRate() {
+        ready(TRICKLE);
+        DataView run = ended();
+
+        assertThat(run.state()).as(run.toString()).isEqualTo(State.DONE);
+        assertThat(run.changes()).isBetween(800L, 1200L);
+    }
+
+    @Test
+    void shouldEndWithTheDemo() {
+        ready(TRICKLE);
+        await().atMost(Duration.ofSeconds(30)).until(() -> newest().changes() > 20);
+
+        world.demos().destroy(DEMO);
+        world.await(DEMO, DemoState.DESTROYED);
+        DataView run = ended();
+
+        assertThat(run.state()).isEqualTo(State.STOPPED);
+        assertThat(run.detail()).startsWith("The demo is DESTRO");
+        int written = world.calls().made("bolt.write master UNWIND").size();
+        world.awaitQuiet();
+        assertThat(world.calls().made("bolt.write master UNWIND")).hasSize(written);
+    }
+
+    @Test
+    void shouldTellWhatBrokeIt() {
+        world.create(DEMO);
+        world.await(DEMO, DemoState.READY);
+        world.calls().before("bolt.write master UNWIND", 6, () -> {
+            throw new ServiceUnavailableException("Unable to connect");
+        });
+        start("{}");
+        DataView run = ended();
+
+        assertThat(run.state()).isEqualTo(State.FAILED);
+        assertThat(run.detail()).contains("Unable to connect");
+    }
+
+    @Test
+    void shouldGoOnWhenTheHostDies() {
+        world.create(DEMO);
+        world.await(DEMO, DemoState.READY);
+        world.calls().after("DataWrite bolt.write master UNWIND", () -> {
+            throw new Error("the host died");
+        });
+        start("{\"generator\":\"supply-chain\"}");
+        DataView run = ended();
+
+        assertThat(run.state()).as(run.toString()).isEqualTo(State.DONE);
+        assertThat(run.nodes()).isEqualTo(135);
+    }
+
+    @Test
+    void shouldRefuseEverythingWrongAtOnce() {
+        assertThatThrownBy(() ->
+                        DataRequest.read("{\"generator\":\"weather\",\"scale\":0,\"mode\":\"bulk\",\"minutes\":3}"))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("'weather' is no generator: choose one of social-network, supply-chain.")
+                .hasMessageContaining("'scale' must be a whole number from 1 to 1000.")
+                .hasMessageContaining("'minutes' is for mode trickle only.");
+        assertThatThrownBy(() -> start("{}")).isInstanceOf(Problem.class);
+        world.create(DEMO);
+        assertThatThrownBy(() -> start("{}"))
+                .hasMessageContaining("sample data can be written only to a READY or DEGRADED demo.");
+        world.await(DEMO, DemoState.READY);
+        assertThat(world.dataRuns().list(DEMO)).isEmpty();
+        assertThat(world.dataRuns().stop(DEMO)).isEmpty();
+    }
+}
