@@ -3,24 +3,21 @@ package dev.mayfly.data;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.function.Function;
 
 /** What sample data there is. */
 public enum Generator implements Words.Worded {
     /** People, companies, and who knows, follows and works for whom: 110 nodes and 445 relationships at scale 1. */
-    SOCIAL_NETWORK("social-network", SocialNetwork::of),
+    SOCIAL_NETWORK("social-network"),
     /** Suppliers, factories, warehouses and shipments: 135 nodes and 265 relationships at scale 1. */
-    SUPPLY_CHAIN("supply-chain", SupplyChain::of);
+    SUPPLY_CHAIN("supply-chain");
 
     /** Above this a graph would not fit into the smallest instance any more. */
     public static final int LARGEST_SCALE = 1000;
 
     private final String word;
-    private final Function<Size, Sample> make;
 
-    Generator(String word, Function<Size, Sample> make) {
+    Generator(String word) {
         this.word = word;
-        this.make = make;
     }
 
     /** How much, and which of all graphs of that size. */
@@ -28,7 +25,11 @@ public enum Generator implements Words.Worded {
 
     /** The graph of that scale and seed; always the same one. */
     public Sample sample(int scale, int seed) {
-        return make.apply(new Size(scale, new Dice(seed)));
+        Size size = new Size(scale, new Dice(seed));
+        return switch (this) {
+            case SOCIAL_NETWORK -> SocialNetwork.of(size);
+            case SUPPLY_CHAIN -> SupplyChain.of(size);
+        };
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 /**
  * All nodes of a label, or all relationships of a type.
  *
- * @param cypher takes the list {@code rows}
+ * @param cypher takes its rows as a list
  * @param nodes whether they are nodes
  * @param size how many there are
  * @param row gives one of them

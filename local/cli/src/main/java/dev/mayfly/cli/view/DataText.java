@@ -20,7 +20,17 @@ public final class DataText {
         var newest = new ArrayList<>(runs.runs());
         Collections.reverse(newest);
         var table = new Table()
-                .row("RUN", "GENERATOR", "SCALE", "MODE", "STATE", "NODES", "RELATIONSHIPS", "CHANGES", "REPLICATED", "DIGEST");
+                .row(
+                        "RUN",
+                        "GENERATOR",
+                        "SCALE",
+                        "MODE",
+                        "STATE",
+                        "NODES",
+                        "RELATIONSHIPS",
+                        "CHANGES",
+                        "REPLICATED",
+                        "DIGEST");
         newest.forEach(run -> table.row(
                 run.run(),
                 run.generator(),
@@ -42,8 +52,8 @@ public final class DataText {
     /** A run with its numbers. */
     public static List<String> of(DataRun run) {
         var lines = new ArrayList<String>();
-        lines.add("Sample data " + run.run() + " (" + run.generator() + ", scale " + run.scale() + ", seed " + run.seed() + ", "
-                + run.mode() + "): " + run.state());
+        lines.add("Sample data " + run.run() + " (" + run.generator() + ", scale " + run.scale() + ", seed "
+                + run.seed() + ", " + run.mode() + "): " + run.state());
         lines.add("  written: " + run.nodes() + " nodes, " + run.relationships() + " relationships"
                 + (run.writeSeconds() == null ? "" : " in " + Durations.seconds(run.writeSeconds())));
         if (run.changes() > 0) {
