@@ -116,9 +116,10 @@ class InquiryTest {
 
     @Test
     void shouldGiveUpWaitingForAMarkerInTime() {
-        assertThat(QuietPoint.givenUp(NOW, NOW.plus(QuietPoint.WITHIN).minusMillis(1)))
+        assertThat(QuietPoint.givenUp(NOW, NOW.plus(QuietPoint.WITHIN).minusMillis(1), QuietPoint.WITHIN))
                 .isEmpty();
-        assertThat(QuietPoint.givenUp(NOW, NOW.plus(QuietPoint.WITHIN)).orElseThrow())
+        assertThat(QuietPoint.givenUp(NOW, NOW.plus(QuietPoint.WITHIN), QuietPoint.WITHIN)
+                        .orElseThrow())
                 .startsWith("A marker that was written at the master at 2026-11-20T10:00:00Z was not at the subscriber"
                         + " 60 s later");
     }
