@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mayfly.aura.CdcMode;
 import dev.mayfly.connect.ConnectorKind;
 import dev.mayfly.demos.Demos;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.Ills;
 import dev.mayfly.functions.world.Promises;
 import dev.mayfly.functions.world.SteppedWorld;
@@ -64,6 +66,7 @@ class VerificationTest {
 
     /** The test of the original passes on these. */
     @Test
+    @FaultCase(number = 28, tier = Tier.F)
     void shouldNotBelieveRowsThatAnEarlierRunLeft() {
         Instant before = world.clock().instant().minusSeconds(60);
         for (Statement statement : everythingThatARunWrites("run-earlier", before)) {
@@ -166,6 +169,7 @@ class VerificationTest {
     }
 
     @Test
+    @FaultCase(number = 26, tier = Tier.F)
     void shouldFailWithMoreThanOnePartition() {
         world.azure().partitions(world.names("demo1").resourceGroup(), Names.TOPIC, 3);
 
@@ -224,6 +228,7 @@ class VerificationTest {
     }
 
     @Test
+    @FaultCase(number = 28, tier = Tier.F)
     void shouldReportACleanUpThatFailed() {
         world.calls().before("/CleanUpCheck bolt.write master", 10, () -> {
             throw new ServiceUnavailableException("nobody there");

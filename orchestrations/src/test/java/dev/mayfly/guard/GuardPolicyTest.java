@@ -3,6 +3,8 @@ package dev.mayfly.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.guard.GuardPolicy.Judgement;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,6 +105,7 @@ class GuardPolicyTest {
     }
 
     @Test
+    @FaultCase(number = 24, tier = Tier.U)
     void shouldRecoverOnceAndThenAskForAPerson() {
         GuardLook off = new GuardLook(Mode.OFF, null, Cursor.UNKNOWN, null, 1, 1, false);
 
@@ -174,6 +177,7 @@ class GuardPolicyTest {
     }
 
     @Test
+    @FaultCase(number = 25, tier = Tier.U)
     void shouldWarnBeforeTheCursorIsPruned() {
         GuardState stuck = judge(GuardState.UNSEEN, good(1, NOW.minus(Duration.ofMinutes(50))), 1)
                 .state();
@@ -215,6 +219,7 @@ class GuardPolicyTest {
     }
 
     @Test
+    @FaultCase(number = 26, tier = Tier.U)
     void shouldSayWhatEndangersTheOrder() {
         GuardLook partitions = new GuardLook(Mode.FULL, null, Cursor.OK, null, 3, 1, false);
         GuardLook tasks = new GuardLook(Mode.FULL, null, Cursor.OK, null, 1, 2, false);

@@ -76,6 +76,7 @@ class DemoPolicyTest {
     }
 
     @Test
+    @FaultCase(number = 18, tier = Tier.U)
     void shouldTellMovementFromStandstill() {
         Watch nothing = Watch.after(Optional.empty(), 1, List.of(), MADE);
         assertThat(nothing.isMoving(MADE)).as("never begun").isFalse();

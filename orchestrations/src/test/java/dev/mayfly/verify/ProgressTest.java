@@ -6,6 +6,8 @@ import static dev.mayfly.verify.Verdict.PASS;
 import static dev.mayfly.verify.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import dev.mayfly.json.Json;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,6 +131,7 @@ class ProgressTest {
 
     /** Neither rows of another run nor those of an earlier stage can be taken for what a stage wants. */
     @Test
+    @FaultCase(number = 28, tier = Tier.U)
     void shouldMeetEachStageByItsOwnMarksOnly() {
         List<Stage> mine = Battery.of("run-1", NOW, "x");
         List<Stage> others = Battery.of("run-0", NOW, "x");

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({Chromium.Shared.class, LiveDemo.Shared.class})
 class LiveIT {
 
-    private static final LocatorAssertions.ContainsTextOptions IN_A_WHILE = new LocatorAssertions.ContainsTextOptions()
-            .setTimeout(240_000);
+    private static final LocatorAssertions.ContainsTextOptions IN_A_WHILE =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(240_000);
 
     private final LiveDemo live;
     private final Tab tab;

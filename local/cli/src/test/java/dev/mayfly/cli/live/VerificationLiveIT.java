@@ -4,6 +4,8 @@ package dev.mayfly.cli.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mayfly.faults.FaultCase;
+import dev.mayfly.faults.Tier;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +67,7 @@ class VerificationLiveIT {
 
     /** Rows that would satisfy a check by value, and a worker that moves nothing. */
     @Test
+    @FaultCase(number = 28, tier = Tier.C)
     void shouldNotBelieveOldRowsWhileTheWorkerHangs(LiveDemo live) throws IOException {
         LiveDemo.rows(
                 live.subscriber(),
