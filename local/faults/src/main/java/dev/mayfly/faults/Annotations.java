@@ -93,7 +93,7 @@ final class Annotations {
         @Override
         public Void visitClass(ClassTree type, Void nothing) {
             classes.addLast(type);
-            super.visitClass(type, nothing);
+            super.visitClass(type, null);
             classes.removeLast();
             return null;
         }
@@ -105,7 +105,7 @@ final class Annotations {
                     found.add(read(method.getName().toString(), annotation));
                 }
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
 
         private AnnotatedTest read(String method, AnnotationTree annotation) {
