@@ -137,12 +137,12 @@ public final class ContentHash {
             tag('o');
             number(time.toLocalTime().toNanoOfDay());
             number(time.getOffset().getTotalSeconds());
-        } else if (value instanceof LocalDateTime local) {
+        } else if (value instanceof LocalDateTime time) {
             tag('l');
-            local(local);
+            dateAndTime(time);
         } else if (value instanceof ZonedDateTime zoned) {
             tag('z');
-            local(zoned.toLocalDateTime());
+            dateAndTime(zoned.toLocalDateTime());
             number(zoned.getOffset().getTotalSeconds());
             text(zoned.getZone().getId());
         } else {
@@ -151,9 +151,9 @@ public final class ContentHash {
         }
     }
 
-    private void local(LocalDateTime local) {
-        number(local.toLocalDate().toEpochDay());
-        number(local.toLocalTime().toNanoOfDay());
+    private void dateAndTime(LocalDateTime time) {
+        number(time.toLocalDate().toEpochDay());
+        number(time.toLocalTime().toNanoOfDay());
     }
 
     private void text(String text) {

@@ -224,7 +224,7 @@ class RepairLadderTest {
         assertThat(state.operatorAction())
                 .isEqualTo(
                         "The login of the sink is refused. At the database, set the password of user u (secret 'x') back to"
-                                + " what that secret holds. Mayfly tries the login once a minute and goes on by itself when it"
+                                + " what that secret holds (ALTER USER … SET PASSWORD … CHANGE NOT REQUIRED). Mayfly tries the login once a minute and goes on by itself when it"
                                 + " works.");
         int restarts = 0;
         int logins = 0;
