@@ -86,22 +86,6 @@ class LiveIT {
     }
 
     @Test
-    void shouldTurnWhenADrillBreaksThePipelineAndTurnBack() {
-        openTheSharedDemo();
-        assertThat(tab.panel("picture")).containsText("Changes flow", IN_A_WHILE);
-        page.getByLabel("What to break").selectOption("pause-sink");
-        tab.button("Run the drill").click();
-        assertThat(page.locator(".link").last())
-                .hasAttribute(
-                        "data-status",
-                        "stalled",
-                        new LocatorAssertions.HasAttributeOptions().setTimeout(IN_A_WHILE.timeout));
-        assertThat(tab.panel("drills").locator(".item").first()).containsText("recovered", IN_A_WHILE);
-        assertThat(tab.panel("picture")).containsText("Changes flow", IN_A_WHILE);
-        live.awaitReady();
-    }
-
-    @Test
     void shouldCompareWhatBothHold() {
         openTheSharedDemo();
         tab.button("Compare now").click();
