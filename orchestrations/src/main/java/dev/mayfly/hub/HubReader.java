@@ -62,7 +62,7 @@ final class HubReader implements AutoCloseable {
         return consumer().endOffsets(Set.of(PARTITION), TO_ANSWER).get(PARTITION);
     }
 
-    synchronized HubSight.Seen look() {
+    synchronized HubSight.Seen look(String markerId) {
         long end = end();
         OffsetAndMetadata committed =
                 consumer().committed(Set.of(PARTITION), TO_ANSWER).get(PARTITION);
@@ -78,7 +78,7 @@ final class HubReader implements AutoCloseable {
                     consumer.poll(Duration.ofMillis(200)).records(PARTITION);
             read += records.size();
             newest = records.stream()
-                    .flatMap(record -> markers.read(record.value()).stream())
+                    .flatMap(record -> markers.read(record.value(), markerId).stream())
                     .reduce(newest, (before, later) -> later);
         }
         return new HubSight.Seen(end, taken, newest, consumer.position(PARTITION, TO_ANSWER) >= end);

@@ -11,8 +11,8 @@ import dev.mayfly.secrets.Secret;
  */
 public interface Hubs {
 
-    /** Looks at the records that the sink has not confirmed yet: at a thousand of them at most. */
-    HubSight.Seen look(DemoRef demo, Login login);
+    /** Looks at the records that the sink has not confirmed yet: at a thousand of them at most, for markers of one id. */
+    HubSight.Seen look(DemoRef demo, String markerId, Login login);
 
     /** How many records were ever written to the topic. */
     long records(DemoRef demo, Login login);

@@ -33,8 +33,8 @@ public final class KafkaHubs implements Hubs, AutoCloseable {
     private final Semaphore turns = new Semaphore(MOST);
 
     @Override
-    public HubSight.Seen look(DemoRef demo, Login login) {
-        return with(demo, login, HubReader::look);
+    public HubSight.Seen look(DemoRef demo, String markerId, Login login) {
+        return with(demo, login, reader -> reader.look(markerId));
     }
 
     @Override

@@ -23,23 +23,25 @@ final class MarkerReader {
 
     private final Packing packing = new Packing();
 
-    /** The pulse's marker in a record's value; nothing if it is another change, or cannot be read. */
-    Optional<Marker> read(byte[] value) {
+    /** The marker of that id in a record's value; nothing if it is another change, or cannot be read. */
+    Optional<Marker> read(byte[] value, String id) {
         try {
-            return value == null ? Optional.empty() : marker(Packing.isPacked(value) ? packing.unpack(value) : value);
+            return value == null
+                    ? Optional.empty()
+                    : marker(Packing.isPacked(value) ? packing.unpack(value) : value, id);
         } catch (DataFormatException e) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Marker> marker(byte[] text) {
+    private static Optional<Marker> marker(byte[] text, String id) {
         if (!holds(text, LABEL)) {
             return Optional.empty();
         }
         try {
             JsonNode json = Json.mapper().readTree(text);
             JsonNode event = (json.has("payload") ? json.path("payload") : json).path("event");
-            return isMarker(event) ? marker(event.at("/state/after/properties")) : Optional.empty();
+            return isMarker(event) ? marker(event.at("/state/after/properties"), id) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -54,11 +56,11 @@ final class MarkerReader {
         return false;
     }
 
-    private static Optional<Marker> marker(JsonNode properties) {
+    private static Optional<Marker> marker(JsonNode properties, String id) {
         JsonNode number = plain(properties.path("number"), "I64");
         JsonNode at = plain(properties.path("at"), "I64");
-        boolean ofPulse = Marker.PULSE.equals(plain(properties.path("id"), "S").asText());
-        return ofPulse && number.isIntegralNumber() && at.isIntegralNumber()
+        boolean ofThatId = id.equals(plain(properties.path("id"), "S").asText());
+        return ofThatId && number.isIntegralNumber() && at.isIntegralNumber()
                 ? Optional.of(new Marker(number.longValue(), Instant.ofEpochMilli(at.longValue())))
                 : Optional.empty();
     }

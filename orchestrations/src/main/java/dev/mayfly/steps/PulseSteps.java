@@ -78,7 +78,7 @@ final class PulseSteps {
 
     private HubSight hub() {
         try {
-            return bench.services().hubs().look(bench.demo(), ends.hub());
+            return bench.services().hubs().look(bench.demo(), Marker.PULSE, ends.hub());
         } catch (RuntimeException e) {
             return new HubSight.Blind(Reasons.of(e));
         }

@@ -175,7 +175,7 @@ final class VerifyWitnesses {
             return Later.ARRIVED;
         }
         try {
-            HubSight.Seen hub = bench.services().hubs().look(bench.demo(), bench.hubLogin());
+            HubSight.Seen hub = bench.services().hubs().look(bench.demo(), MARKER, bench.hubLogin());
             if (hub.newest() != null && !hub.newest().at().isBefore(marker.at())) {
                 return Later.IN_HUB;
             }

@@ -30,7 +30,7 @@ class MarkerReaderTest {
                     + "mbWhoZGBgaGYODAgDfVlTH";
 
     private static Optional<Marker> read(String value) {
-        return new MarkerReader().read(value.getBytes(StandardCharsets.UTF_8));
+        return new MarkerReader().read(value.getBytes(StandardCharsets.UTF_8), Marker.PULSE);
     }
 
     @Test
@@ -47,14 +47,14 @@ class MarkerReaderTest {
     void shouldUnpackWhatTheConverterPacked() {
         byte[] packed = Base64.getDecoder().decode(PACKED);
 
-        assertThat(new MarkerReader().read(packed)).contains(MARKER);
+        assertThat(new MarkerReader().read(packed, Marker.PULSE)).contains(MARKER);
         packed[packed.length - 1]++;
-        assertThat(new MarkerReader().read(packed)).as("damaged").isEmpty();
+        assertThat(new MarkerReader().read(packed, Marker.PULSE)).as("damaged").isEmpty();
     }
 
     @Test
     void shouldPassOverEverythingElse() {
-        assertThat(new MarkerReader().read(null)).isEmpty();
+        assertThat(new MarkerReader().read(null, Marker.PULSE)).isEmpty();
         assertThat(read("")).isEmpty();
         assertThat(read(COMPACT.replace("MayflyMarker", "Person"))).isEmpty();
         assertThat(read(COMPACT.replace("\"MayflyMarker\"]", "\"Person\"]")

@@ -93,14 +93,14 @@ public final class FakePipe implements Hubs {
     }
 
     @Override
-    public HubSight.Seen look(DemoRef demo, Login login) {
+    public HubSight.Seen look(DemoRef demo, String markerId, Login login) {
         return calls.get("hub.look " + demo, () -> {
             Pipe pipe = pipe(demo);
             synchronized (pipe) {
                 refuseIfDark();
                 flow(pipe);
                 Marker newest = pipe.hub.subList(pipe.taken, pipe.hub.size()).stream()
-                        .filter(mark -> mark.id().equals(Marker.PULSE))
+                        .filter(mark -> mark.id().equals(markerId))
                         .map(Mark::marker)
                         .reduce(null, (before, later) -> later);
                 return new HubSight.Seen(pipe.hub.size(), pipe.taken, newest, true);
@@ -115,7 +115,7 @@ public final class FakePipe implements Hubs {
 
     @Override
     public long records(DemoRef demo, Login login) {
-        return look(demo, login).end();
+        return look(demo, Marker.PULSE, login).end();
     }
 
     private void refuseIfDark() {
