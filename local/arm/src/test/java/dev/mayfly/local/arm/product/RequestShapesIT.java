@@ -57,6 +57,7 @@ class RequestShapesIT {
             demo.demos().move("demo1", MoveRequest.read("{\"ttl\":\"6h\"}"));
             assertThat(demo.services().azure().partitions(NAMES.resourceGroup(), NAMES.namespace(), Names.TOPIC))
                     .hasValue(1);
+            demo.services().azure().beginRestartContainerGroup(NAMES.resourceGroup(), NAMES.containerGroup());
             lookAtBuilds(demo.services().registry());
             lookAsTheSweeperDoes(demo.services().azure());
             SECRETS.addAll(demo.secrets());
