@@ -8,11 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mayfly.faults.FaultCase;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.neo4j.driver.Driver;
 
 /** The guard of cursor, capture mode and order, with a real master whose capture is switched off behind its back. */
+@Tag("slow")
 @ExtendWith(LiveDemo.Shared.class)
 class GuardLiveIT {
 

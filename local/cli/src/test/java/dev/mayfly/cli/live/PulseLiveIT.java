@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pulse of a demo of real processes, and what is repaired; its numbers are printed. */
+@Tag("slow")
 @ExtendWith(LiveDemo.Shared.class)
 class PulseLiveIT {
 

@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Real processes that die, hang and come back. Each test ends with a quiet phase: READY, and both graphs equal. */
+@Tag("slow")
 @ExtendWith(LiveDemo.Shared.class)
 class RealFaultsLiveIT {
 
