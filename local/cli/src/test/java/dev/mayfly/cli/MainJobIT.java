@@ -71,10 +71,14 @@ class MainJobIT {
         assertThat(new HashSet<>(result.path("steps").findValuesAsText("phase")))
                 .containsOnly("provision", "destroy");
         assertThat(result.at("/verification/verdict").asText()).isEqualTo("PASS");
-        assertThat(result.at("/verification/lines")).hasSize(6).allSatisfy(line -> {
-            assertThat(line.path("verdict").asText()).isEqualTo("PASS");
-            assertThat(line.path("latencyMs").isNumber()).as(line.toString()).isTrue();
-        });
+        var lines = result.at("/verification/lines");
+        assertThat(lines).hasSizeGreaterThan(30).allSatisfy(line -> assertThat(
+                        line.path("verdict").asText())
+                .as(line.toString())
+                .isEqualTo("PASS"));
+        assertThat(lines.findValues("latencyMs").stream().filter(JsonNode::isNumber))
+                .as("timed lines")
+                .hasSizeGreaterThan(5);
         assertClean(result.path("receipt"));
         assertPortsFree(result);
     }
@@ -220,6 +224,10 @@ class MainJobIT {
             mayfly.awaitDemo(demo -> demo.state() == DemoState.PROVISIONING);
 
             mayfly.interrupt();
+            // Two signals at once may arrive as one.
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> mayfly.output().contains("once more Ctrl-C stops at once"));
             mayfly.interrupt();
 
             assertThat(mayfly.exitCode()).isEqualTo(1);
