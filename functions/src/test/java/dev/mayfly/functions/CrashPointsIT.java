@@ -10,6 +10,7 @@ import dev.mayfly.functions.world.SteppedWorld;
 import dev.mayfly.functions.world.SteppedWorld.Fate;
 import dev.mayfly.functions.world.SteppedWorld.HostDied;
 import dev.mayfly.life.DemoState;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
@@ -34,8 +35,11 @@ class CrashPointsIT {
     /** Of the order in which things are done that could be done at the same time. */
     private static final long SEED = 20_260_301;
 
+    /** One in which Aura's answers know of a new instance only after some seconds: what a crash leaves behind is hard to see. */
     private static SteppedWorld world() {
-        return new SteppedWorld(new Random(SEED));
+        SteppedWorld world = new SteppedWorld(new Random(SEED));
+        world.aura().appearAfter(Duration.ofSeconds(5));
+        return world;
     }
 
     /** Lives on, until so many pieces of work are done or all is over. */

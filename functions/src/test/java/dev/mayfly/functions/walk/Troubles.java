@@ -74,7 +74,7 @@ final class Troubles {
 
     /** Lets something go wrong, now or at some later call, and says what. */
     String any(String demo) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
             case 0, 1 -> passing();
             case 2, 3 -> lostAnswer();
             case 4 -> hostDies();
@@ -82,6 +82,7 @@ final class Troubles {
             case 6 -> lock(demo);
             case 7 -> refusal();
             case 8 -> cutThePipe();
+            case 9 -> appearLate();
             default -> loseTheHub();
         };
     }
@@ -141,6 +142,12 @@ final class Troubles {
         return "the pipe is cut";
     }
 
+    private String appearLate() {
+        Duration delay = Duration.ofSeconds(1 + random.nextInt(20));
+        world.aura().appearAfter(delay);
+        return "instances appear after " + delay;
+    }
+
     private String loseTheHub() {
         world.loseHub();
         return "the task hub is lost";
@@ -149,6 +156,7 @@ final class Troubles {
     /** From now on all is well. */
     void end() {
         world.calls().leaveInPeace();
+        world.aura().appearAfter(Duration.ZERO);
         world.databases().mendThePipe();
         world.databases().readsTake(SteppedWorld.READING);
         locked.forEach(world.azure()::unlock);
