@@ -69,13 +69,17 @@ final class DemoLook {
 
     /** Opens the far ends and looks at them, within the limit. */
     private final class Eyes {
+
+        /** What was looked at; null if it could not be opened or did not answer in time: nothing more is to be seen there. */
         private FarEnd end;
 
         private Look look(Bench bench, PulseState before) {
             try (TimeLimit limit = new TimeLimit(LIMIT)) {
                 try {
-                    end = ends.of(bench);
-                    return new PulseSteps(bench, end).look(before);
+                    FarEnd opened = ends.of(bench);
+                    Look look = new PulseSteps(bench, opened).look(before);
+                    end = limit.hasPassed() ? null : opened;
+                    return look;
                 } catch (RuntimeException e) {
                     String late = limit.hasPassed() ? "no answer within " + LIMIT.toSeconds() + " s: " : "";
                     return blind(services.clock().instant(), late + Reasons.of(e));

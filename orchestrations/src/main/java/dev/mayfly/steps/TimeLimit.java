@@ -7,11 +7,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Interrupts the thread that opened it when the time is over, until it is closed. Bolt and Kafka give up when interrupted; the
+ * Interrupts the thread that opened it when the time is over, and once a second from then on until it is closed: whoever waits
+ * next must not wait either. Bolt and Kafka give up when interrupted; the
  * HTTP clients have time-outs of their own.
  */
 final class TimeLimit implements AutoCloseable {
 
+    private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final ScheduledThreadPoolExecutor CLOCKWORK = clockwork();
 
     private final Thread thread = Thread.currentThread();
@@ -20,7 +22,8 @@ final class TimeLimit implements AutoCloseable {
     private boolean closed;
 
     TimeLimit(Duration limit) {
-        alarm = CLOCKWORK.schedule(this::ring, limit.toMillis(), TimeUnit.MILLISECONDS);
+        alarm = CLOCKWORK.scheduleWithFixedDelay(
+                this::ring, limit.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledThreadPoolExecutor clockwork() {
