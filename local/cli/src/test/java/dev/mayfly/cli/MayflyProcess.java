@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class MayflyProcess implements AutoCloseable {
 
     private static final Duration TO_END = Duration.ofMinutes(5);
+    private static final int SIGINT = 2;
     private static final Duration LIFELINE = Duration.ofSeconds(10);
 
     private final Process process;
@@ -50,8 +51,8 @@ public final class MayflyProcess implements AutoCloseable {
     public static MayflyProcess start(Path data, List<String> args) {
         try {
             var out = Files.createTempFile(data.getParent(), "out-", ".txt");
-            var command =
-                    new ArrayList<>(List.of(Project.home().resolve("mayfly").toString()));
+            var command = new ArrayList<>(withCtrlC());
+            command.add(Project.home().resolve("mayfly").toString());
             command.addAll(args);
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -63,6 +64,26 @@ public final class MayflyProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * A build that runs in the background, under {@code nohup} or a shell's {@code &}, ignores Ctrl-C and hands that on to
+     * what it starts; who sits at a terminal does not.
+     */
+    private static List<String> withCtrlC() throws IOException {
+        var status = Path.of("/proc/self/status");
+        return Files.exists(status) && ignores(Files.readString(status), SIGINT)
+                ? List.of("env", "--default-signal=INT")
+                : List.of();
+    }
+
+    private static boolean ignores(String status, int signal) {
+        var mask = status.lines()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).trim())
+                .findFirst()
+                .orElse("0");
+        return (Long.parseUnsignedLong(mask, 16) >> (signal - 1) & 1) == 1;
     }
 
     public long pid() {
