@@ -98,22 +98,30 @@ class ThousandDemosBenchmark {
         String pem = new HeldCertificate.Builder().build().certificatePem();
         for (int i = 0; i < DEMOS; i++) {
             DemoRef demo = demo(i);
-            DemoRecord asked = DemoRecord.requested(
-                    demo, new DemoRequest("eastus", Duration.ofHours(4), "me"), Instant.now());
+            DemoRecord asked =
+                    DemoRecord.requested(demo, new DemoRequest("eastus", Duration.ofHours(4), "me"), Instant.now());
             rows.insert(asked.after(DemoEvent.PROVISIONING_STARTED)
                     .flatMap(record -> record.after(DemoEvent.PROVEN))
                     .orElseThrow());
             rows.putFacts(
                     demo,
                     Map.of(
-                            Facts.uri(Role.MASTER), "bolt://m-" + demo.id(),
-                            Facts.uri(Role.SUBSCRIBER), "bolt://s-" + demo.id(),
-                            Facts.adminUser(Role.MASTER), "neo4j",
-                            Facts.adminUser(Role.SUBSCRIBER), "neo4j",
-                            Facts.CONNECT_URL, "https://" + demo.id() + ".example:8083",
-                            Facts.CONNECT_CERTIFICATE, pem,
-                            Facts.HUBS_BOOTSTRAP, demo.id() + ".example:9093",
-                            Facts.HUBS_PROTOCOL, "SASL_SSL"));
+                            Facts.uri(Role.MASTER),
+                            "bolt://m-" + demo.id(),
+                            Facts.uri(Role.SUBSCRIBER),
+                            "bolt://s-" + demo.id(),
+                            Facts.adminUser(Role.MASTER),
+                            "neo4j",
+                            Facts.adminUser(Role.SUBSCRIBER),
+                            "neo4j",
+                            Facts.CONNECT_URL,
+                            "https://" + demo.id() + ".example:8083",
+                            Facts.CONNECT_CERTIFICATE,
+                            pem,
+                            Facts.HUBS_BOOTSTRAP,
+                            demo.id() + ".example:9093",
+                            Facts.HUBS_PROTOCOL,
+                            "SASL_SSL"));
         }
     }
 
@@ -169,7 +177,7 @@ class ThousandDemosBenchmark {
 
     private final class SlowDatabases implements Databases {
         @Override
-        public Database of(DemoRef demo, Role role, Login login) {
+        public Database of(DemoRef demo, Role role, Databases.Login login) {
             SlowDatabase database = new SlowDatabase(demo, role);
             return imitated(Database.class, "read", arguments -> {
                 @SuppressWarnings("unchecked")
@@ -179,7 +187,7 @@ class ThousandDemosBenchmark {
         }
 
         @Override
-        public boolean accepts(Login login) {
+        public boolean accepts(Databases.Login login) {
             return false;
         }
 
@@ -224,18 +232,18 @@ class ThousandDemosBenchmark {
 
     private static final class SlowHubs implements Hubs {
         @Override
-        public HubSight.Seen look(DemoRef demo, String markerId, Login login) {
+        public HubSight.Seen look(DemoRef demo, String markerId, Hubs.Login login) {
             pause(Duration.ofMillis(300));
             return new HubSight.Seen(1, 1, null, true);
         }
 
         @Override
-        public long records(DemoRef demo, Login login) {
+        public long records(DemoRef demo, Hubs.Login login) {
             return 1;
         }
 
         @Override
-        public int partitions(DemoRef demo, Login login) {
+        public int partitions(DemoRef demo, Hubs.Login login) {
             return 1;
         }
 
@@ -264,12 +272,13 @@ class ThousandDemosBenchmark {
 
     /** An imitation that can do one thing, and refuses everything else. */
     private static <T> T imitated(Class<T> type, String method, Function<Object[], Object> answer) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, call, arguments) -> {
-            if (call.getName().equals(method)) {
-                return answer.apply(arguments);
-            }
-            throw new UnsupportedOperationException(call.getName());
-        }));
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, call, arguments) -> {
+                    if (call.getName().equals(method)) {
+                        return answer.apply(arguments);
+                    }
+                    throw new UnsupportedOperationException(call.getName());
+                }));
     }
 
     @Test
