@@ -69,6 +69,7 @@ public final class Main {
                 .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new DataCommand(context))
                 .addSubcommand(new CommandLine(new LabCommand(context)).addSubcommand(new LabMonitorCommand(context)))
+                .addSubcommand(new BenchCommand(context))
                 .addSubcommand(new DurableCommand(context))
                 .addSubcommand(new CompletionCommand(context))
                 .addSubcommand(new HelpCommand())

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.bench;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All scenarios, in the order in which they run and are reported. */
+final class Scenarios {
+
+    static final List<Scenario> ALL = List.of();
+
+    private Scenarios() {}
+
+    /**
+     * The scenarios of these names, in their own order; all of that size if none is named.
+     *
+     * @throws IllegalArgumentException if there is none of a name
+     */
+    static List<Scenario> of(List<Scenario> all, List<String> names, Size size) {
+        for (String name : names) {
+            if (all.stream().noneMatch(scenario -> scenario.name().equals(name))) {
+                throw new IllegalArgumentException("There is no scenario '" + name + "'; there are: "
+                        + all.stream().map(Scenario::name).collect(Collectors.joining(", ")) + ".");
+            }
+        }
+        return all.stream()
+                .filter(scenario ->
+                        names.isEmpty() ? size == Size.FULL || scenario.isQuick() : names.contains(scenario.name()))
+                .toList();
+    }
+}
