@@ -26,6 +26,12 @@ public final class ChangeMessage {
     public static final String TX_ID_HEADER = "neo4j.source.cdc.tx-id";
     public static final String TX_SEQ_HEADER = "neo4j.source.cdc.tx-seq";
 
+    /**
+     * The stand-in's own: there, with the value true, if more changes of the same transaction follow in the topic. So the sink
+     * knows where a transaction ends without waiting for the next one.
+     */
+    public static final String CONTINUES_HEADER = "mayfly.tx-continues";
+
     private static final Schema LABELS =
             SchemaBuilder.array(Schema.STRING_SCHEMA).build();
 

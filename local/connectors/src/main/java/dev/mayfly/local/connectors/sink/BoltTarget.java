@@ -17,6 +17,9 @@ import org.neo4j.driver.TransactionContext;
  * passing reason until {@code neo4j.max-retry-time} is over.
  */
 final class BoltTarget implements Target {
+    /** Of one query. A transaction may be far larger, and its parameters are in the heap on both sides. */
+    private static final int MOST_ROWS = 2_000;
+
     private final Driver driver;
     private final SessionConfig session;
     private String dialect = "";
@@ -54,6 +57,7 @@ final class BoltTarget implements Target {
         int from = 0;
         for (int at = 1; at <= statements.size(); at++) {
             if (at == statements.size()
+                    || at - from == MOST_ROWS
                     || !statements.get(at).text().equals(statements.get(from).text())) {
                 run(tx, statements.get(from).text(), statements.subList(from, at));
                 from = at;

@@ -4,10 +4,12 @@ package dev.mayfly.local.connectors.sink;
 import dev.mayfly.local.connectors.StandIn;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.ErrantRecordReporter;
 import org.apache.kafka.connect.sink.SinkRecord;
@@ -15,10 +17,14 @@ import org.apache.kafka.connect.sink.SinkTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies change events in the order of arrival. When {@code put} returns, they are committed at the database. */
+/**
+ * Applies change events in the order of arrival, each transaction of the source within one transaction. When {@code put}
+ * returns, all are committed at the database but those of a transaction that has not arrived completely.
+ */
 public final class CdcSinkTask extends SinkTask {
     private static final Logger LOG = LoggerFactory.getLogger(CdcSinkTask.class);
 
+    private final Map<TopicPartition, Unfinished> unfinished = new HashMap<>();
     private Target target;
     private Statements statements;
     private boolean strict;
@@ -54,10 +60,35 @@ public final class CdcSinkTask extends SinkTask {
 
     @Override
     public void put(Collection<SinkRecord> records) {
-        Map<String, List<SinkRecord>> byTopic = new LinkedHashMap<>();
-        records.forEach(record -> byTopic.computeIfAbsent(record.topic(), topic -> new ArrayList<>())
-                .add(record));
-        byTopic.values().forEach(this::apply);
+        List<Message> ready = new ArrayList<>(records.size());
+        for (SinkRecord record : records) {
+            try {
+                Message message = Message.of(record, statements);
+                unfinished
+                        .computeIfAbsent(partition(record), any -> new Unfinished(Unfinished.MOST_BYTES))
+                        .next(message, ready);
+            } catch (RuntimeException e) {
+                apply(ready);
+                ready.clear();
+                report(record, e);
+            }
+        }
+        apply(ready);
+    }
+
+    /** What is held back is fetched again after a restart. */
+    @Override
+    public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> received) {
+        Map<TopicPartition, OffsetAndMetadata> applied = new HashMap<>(received);
+        unfinished.forEach((partition, transaction) -> transaction
+                .firstOffset()
+                .ifPresent(offset -> applied.replace(partition, new OffsetAndMetadata(offset))));
+        return applied;
+    }
+
+    @Override
+    public void close(Collection<TopicPartition> partitions) {
+        unfinished.keySet().removeAll(partitions);
     }
 
     @Override
@@ -67,30 +98,31 @@ public final class CdcSinkTask extends SinkTask {
         }
     }
 
-    private void apply(List<SinkRecord> records) {
-        int committed = 0;
-        try {
-            for (List<Message> group : groups(records)) {
+    private static TopicPartition partition(SinkRecord record) {
+        return new TopicPartition(record.originalTopic(), record.originalKafkaPartition());
+    }
+
+    private void apply(List<Message> messages) {
+        for (List<Message> group : strict ? Grouping.inChunks(messages, batchSize) : Grouping.byTransaction(messages)) {
+            try {
                 write(group);
-                committed += group.size();
+            } catch (RuntimeException e) {
+                LOG.warn("Failed to apply {} changes, trying each transaction on its own", group.size(), e);
+                Grouping.byTransaction(group).forEach(this::applyAlone);
             }
-        } catch (RuntimeException e) {
-            LOG.warn("failed to process messages, trying to identify offending message", e);
-            records.subList(committed, records.size()).forEach(this::applyAlone);
         }
     }
 
-    private List<List<Message>> groups(List<SinkRecord> records) {
-        List<Message> messages = new ArrayList<>(records.size());
-        records.forEach(record -> messages.add(Message.of(record, statements)));
-        return strict ? Grouping.inChunks(messages, batchSize) : Grouping.byTransaction(messages);
-    }
-
-    private void applyAlone(SinkRecord record) {
+    /** Single records of a transaction are tried only if somebody takes the others: with {@code errors.tolerance=all}. */
+    private void applyAlone(List<Message> transaction) {
         try {
-            write(List.of(Message.of(record, statements)));
+            write(transaction);
         } catch (RuntimeException e) {
-            report(record, e);
+            if (transaction.size() > 1 && context.errantRecordReporter() != null) {
+                transaction.forEach(message -> applyAlone(List.of(message)));
+            } else {
+                report(transaction.get(0).record(), e);
+            }
         }
     }
 
@@ -103,8 +135,8 @@ public final class CdcSinkTask extends SinkTask {
         ErrantRecordReporter reporter = context.errantRecordReporter();
         if (reporter == null) {
             throw new ConnectException(
-                    "Cannot apply the change event at " + record.topic() + "-" + record.kafkaPartition() + "@"
-                            + record.kafkaOffset() + ": " + e.getMessage(),
+                    "Cannot apply the transaction with the change event at " + record.topic() + "-"
+                            + record.kafkaPartition() + "@" + record.kafkaOffset() + ": " + e.getMessage(),
                     e);
         }
         try {

@@ -4,10 +4,7 @@ package dev.mayfly.local.connectors.sink;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Which messages are written in one transaction. Order is kept, and a transaction of the source is never torn as long as
- * Connect delivers it in one piece.
- */
+/** Which messages are written in one transaction. Order is kept, and a transaction of the source is never torn. */
 final class Grouping {
     private Grouping() {}
 

@@ -9,8 +9,15 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.sink.SinkRecord;
 
-/** A record that was understood: the transaction at the source that it belongs to, and what applies it here. */
-record Message(long txId, Statement statement) {
+/**
+ * A record that was understood.
+ *
+ * @param record where it came from, for whoever reports or commits it; without its value, which the statement has
+ * @param txId the transaction at the source that it belongs to
+ * @param continues whether the source said that more of that transaction follows
+ * @param statement what applies it here
+ */
+record Message(SinkRecord record, long txId, boolean continues, Statement statement) {
 
     /**
      * Reads a record.
@@ -31,6 +38,20 @@ record Message(long txId, Statement statement) {
                     + "}; the converter needs schemas.enable=true");
         }
         Change change = ChangeReader.read(value);
-        return new Message(change.txId(), statements.of(change));
+        boolean continues = record.headers().lastWithName(ChangeMessage.CONTINUES_HEADER) != null;
+        return new Message(withoutValue(record), change.txId(), continues, statements.of(change));
+    }
+
+    /** Messages may be held for a while. A worker's record keeps the bytes that it was made of, and reports these. */
+    private static SinkRecord withoutValue(SinkRecord record) {
+        return record.newRecord(
+                record.topic(),
+                record.kafkaPartition(),
+                record.keySchema(),
+                record.key(),
+                null,
+                null,
+                record.timestamp(),
+                record.headers());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.connectors.source;
 
+import dev.mayfly.local.connectors.change.Change;
 import dev.mayfly.local.connectors.change.ChangeRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +57,8 @@ final class BoltChangeLog implements ChangeLog {
     public Batch read(String from) {
         return read(tx -> {
             String current = id(tx, "CALL db.cdc.current()");
-            List<ChangeRow> rows = query(tx, from);
-            String cursor = rows.isEmpty()
-                    ? current
-                    : rows.get(rows.size() - 1).change().id();
-            return new Batch(rows, cursor);
+            Batch found = query(tx, from);
+            return found.rows().isEmpty() ? new Batch(List.of(), current, false) : found;
         });
     }
 
@@ -69,14 +67,18 @@ final class BoltChangeLog implements ChangeLog {
         driver.close();
     }
 
-    private List<ChangeRow> query(TransactionContext tx, String from) {
+    /** As many rows as a batch may have, and a look at the one behind them. */
+    private Batch query(TransactionContext tx, String from) {
         Result result = tx.run("call db.cdc.query($from, $selectors)", Map.of("from", from, "selectors", selectors));
         List<ChangeRow> rows = new ArrayList<>();
         while (rows.size() < batchSize && result.hasNext()) {
             rows.add(row(result.next()));
         }
+        Change last = rows.isEmpty() ? null : rows.get(rows.size() - 1).change();
+        boolean cut =
+                last != null && result.hasNext() && result.peek().get("txId").asLong() == last.txId();
         result.consume();
-        return rows;
+        return new Batch(rows, last == null ? from : last.id(), cut);
     }
 
     private static ChangeRow row(Record row) {

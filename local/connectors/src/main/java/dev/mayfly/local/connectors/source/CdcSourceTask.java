@@ -63,7 +63,7 @@ public final class CdcSourceTask extends SourceTask {
         ChangeLog.Batch batch = changeLog.read(cursor);
         pace.queried(begun, !batch.rows().isEmpty());
         cursor = batch.cursor();
-        List<SourceRecord> records = writer.write(batch.rows());
+        List<SourceRecord> records = writer.write(batch.rows(), batch.cut());
         return records.isEmpty() ? null : records;
     }
 

@@ -22,6 +22,7 @@ interface ChangeLog extends AutoCloseable {
      * Changes in commit order.
      *
      * @param cursor the identifier to read on from, also when there are no rows
+     * @param cut whether the last row's transaction goes on behind it
      */
-    record Batch(List<ChangeRow> rows, String cursor) {}
+    record Batch(List<ChangeRow> rows, String cursor, boolean cut) {}
 }

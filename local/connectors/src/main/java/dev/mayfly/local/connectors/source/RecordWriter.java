@@ -13,7 +13,10 @@ import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.header.ConnectHeaders;
 import org.apache.kafka.connect.source.SourceRecord;
 
-/** Turns changes into records: one for each selector that finds the change. */
+/**
+ * Turns changes into records: one for each selector that finds the change. If all go to one topic, those that are not the last
+ * of their transaction say so.
+ */
 final class RecordWriter {
     private final Map<String, Object> partition;
     private final PayloadMode payloadMode;
@@ -25,7 +28,8 @@ final class RecordWriter {
         this.routes = settings.routes();
     }
 
-    List<SourceRecord> write(List<ChangeRow> rows) {
+    /** {@code cut} tells that the transaction of the last row goes on in the next call. */
+    List<SourceRecord> write(List<ChangeRow> rows, boolean cut) {
         List<SourceRecord> records = new ArrayList<>(rows.size());
         for (ChangeRow row : rows) {
             for (TopicRoute route : routes) {
@@ -36,7 +40,24 @@ final class RecordWriter {
                 }
             }
         }
+        // With several topics it is not known here whether the rest of a transaction concerns the same one.
+        if (routes.size() == 1) {
+            markContinued(records, cut);
+        }
         return records;
+    }
+
+    private static void markContinued(List<SourceRecord> records, boolean cut) {
+        for (int at = 0; at < records.size(); at++) {
+            boolean last = at == records.size() - 1;
+            if (last ? cut : txId(records.get(at)).equals(txId(records.get(at + 1)))) {
+                records.get(at).headers().addBoolean(ChangeMessage.CONTINUES_HEADER, true);
+            }
+        }
+    }
+
+    private static Object txId(SourceRecord record) {
+        return record.headers().lastWithName(ChangeMessage.TX_ID_HEADER).value();
     }
 
     private SourceRecord record(ChangeRow row, TopicRoute route) {

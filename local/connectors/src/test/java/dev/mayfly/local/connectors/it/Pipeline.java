@@ -18,13 +18,22 @@ final class Pipeline implements AutoCloseable {
     private final CdcSourceTask source = new CdcSourceTask();
     private final CdcSinkTask sink = new CdcSinkTask();
     private final Json json = new Json(true);
+    private final int recordsOfAPoll;
     private long offset;
 
-    private Pipeline() {}
+    private Pipeline(int recordsOfAPoll) {
+        this.recordsOfAPoll = recordsOfAPoll;
+    }
 
     /** Starts both tasks; {@code sourceConfig} are keys and values that replace or add to the usual ones. */
     static Pipeline start(LocalNeo4j.Database master, LocalNeo4j.Database subscriber, String... sourceConfig) {
-        Pipeline pipeline = new Pipeline();
+        return start(Integer.MAX_VALUE, master, subscriber, sourceConfig);
+    }
+
+    /** As above, with a consumer that brings {@code recordsOfAPoll} at a time. */
+    static Pipeline start(
+            int recordsOfAPoll, LocalNeo4j.Database master, LocalNeo4j.Database subscriber, String... sourceConfig) {
+        Pipeline pipeline = new Pipeline(recordsOfAPoll);
         pipeline.source.initialize(new FakeContext(null));
         pipeline.source.start(sourceConfig(master, sourceConfig));
         pipeline.sink.initialize(new FakeSinkContext(null));
@@ -73,6 +82,10 @@ final class Pipeline implements AutoCloseable {
         List<SinkRecord> received = new ArrayList<>();
         for (SourceRecord change : changes) {
             received.add(json.received(change, offset++));
+            if (received.size() == recordsOfAPoll) {
+                sink.put(received);
+                received.clear();
+            }
         }
         sink.put(received);
         return changes.size();

@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +141,36 @@ class PipelineIT {
 
             assertThat(subscriber.value("MATCH (n:P) RETURN count(n) AS x")).isEqualTo(10L);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldNeverShowHalfATransaction(boolean apoc) throws Exception {
+        Database subscriber = apoc ? withApoc : withoutApoc;
+        Set<Object> seen = ConcurrentHashMap.newKeySet();
+        AtomicBoolean done = new AtomicBoolean();
+        try (Pipeline pipeline = Pipeline.start(3, master, subscriber, "neo4j.batch-size", "7")) {
+            for (int i = 0; i < 20; i++) {
+                master.run("UNWIND range(1, 10) AS i CREATE (:P)-[:R]->(:P)");
+            }
+            Thread reader = new Thread(() -> {
+                while (!done.get()) {
+                    // One number of the count store, which changes with the commit and not in between.
+                    seen.add(subscriber.value("MATCH (n:P) RETURN count(n) AS x"));
+                }
+            });
+            reader.start();
+            try {
+                pipeline.drain();
+            } finally {
+                done.set(true);
+                reader.join();
+            }
+        }
+
+        assertThat(subscriber.value("MATCH (n:P) RETURN count(n) AS x")).isEqualTo(400L);
+        assertThat(seen).hasSizeGreaterThan(2).allSatisfy(count -> assertThat((Long) count % 20)
+                .isZero());
     }
 
     @Test

@@ -20,12 +20,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.sink.SinkRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CdcSinkTaskTest {
+    private static final TopicPartition PARTITION = new TopicPartition(TestConfigs.TOPIC, 0);
+
     private final FakeTarget target = new FakeTarget();
     private final List<SinkRecord> reported = new ArrayList<>();
     private final CdcSinkTask task = new CdcSinkTask();
@@ -57,18 +63,47 @@ class CdcSinkTaskTest {
         task.put(List.of(created("a", 1), created("b", 2), offending, created("d", 2), created("e", 3)));
 
         assertThat(target.transactions).hasToString("[[a], [b], [d], [e]]");
-        assertThat(reported).containsExactly(offending);
+        assertThat(reported).extracting(SinkRecord::kafkaOffset).containsExactly(offending.kafkaOffset());
     }
 
     @Test
-    void shouldEndWithoutAReporter() {
-        target.failing.add("b");
-        start(false, false);
+    void shouldEndWithoutAReporterAndTearNothing() {
+        target.failing.add("c");
+        start(true, false);
 
-        assertThatThrownBy(() -> task.put(List.of(created("a", 1), created("b", 2), created("c", 3))))
+        assertThatThrownBy(() -> task.put(List.of(created("a", 1), created("b", 2), created("c", 2), created("d", 3))))
                 .isInstanceOf(ConnectException.class)
-                .hasMessage("Cannot apply the change event at cdc-all-0@2: b cannot be written");
+                .hasMessage("Cannot apply the transaction with the change event at cdc-all-0@2: c cannot be written");
         assertThat(target.transactions).hasToString("[[a]]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldApplyATransactionInOnePieceThoughItComesInSeveral(boolean apoc) {
+        start(apoc, false);
+
+        task.put(List.of(created("a", 1), continued(created("b", 2))));
+        assertThat(committed(2))
+                .as("what is held is fetched again after a crash")
+                .isEqualTo(2);
+        task.put(List.of(continued(created("c", 2))));
+        task.put(List.of());
+        assertThat(target.transactions).hasToString("[[a]]");
+        task.put(List.of(created("d", 2)));
+
+        assertThat(target.transactions).hasToString("[[a], [b, c, d]]");
+        assertThat(committed(5)).isEqualTo(5);
+    }
+
+    @Test
+    void shouldForgetWhatItHoldsOfAPartitionThatIsTakenAway() {
+        start(false, false);
+        task.put(List.of(continued(created("a", 1))));
+
+        task.close(List.of(PARTITION));
+        task.put(List.of(continued(created("a", 1)), created("b", 1)));
+
+        assertThat(target.transactions).hasToString("[[a, b]]");
     }
 
     @Test
@@ -111,6 +146,17 @@ class CdcSinkTaskTest {
         target.apoc = apoc;
         task.initialize(new FakeSinkContext(withReporter ? reported : null));
         task.start(SinkSettings.of(TestConfigs.sink(config)), target);
+    }
+
+    private long committed(long received) {
+        return task.preCommit(Map.of(PARTITION, new OffsetAndMetadata(received)))
+                .get(PARTITION)
+                .offset();
+    }
+
+    private static SinkRecord continued(SinkRecord record) {
+        record.headers().addBoolean(ChangeMessage.CONTINUES_HEADER, true);
+        return record;
     }
 
     private static SinkRecord created(String elementId, long txId) {

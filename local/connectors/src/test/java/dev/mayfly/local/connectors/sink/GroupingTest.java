@@ -40,7 +40,7 @@ class GroupingTest {
 
     private static List<Message> messages(long... txIds) {
         return LongStream.of(txIds)
-                .mapToObj(txId -> new Message(txId, new Statement("", Map.of())))
+                .mapToObj(txId -> new Message(null, txId, false, new Statement("", Map.of())))
                 .toList();
     }
 

@@ -51,7 +51,7 @@ class CapturedMessagesTest {
                 "neo4j.cdc.topic." + TestConfigs.TOPIC + ".key-strategy",
                 keyStrategy)));
         List<SourceRecord> messages =
-                writer.write(List.of(Rows.read(Captured.rows().get(row))));
+                writer.write(List.of(Rows.read(Captured.rows().get(row))), false);
         assertThat(messages).hasSize(1);
         return messages.get(0);
     }

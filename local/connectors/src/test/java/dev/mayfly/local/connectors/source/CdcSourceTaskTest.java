@@ -36,7 +36,7 @@ class CdcSourceTaskTest {
 
     @Test
     void shouldReadOnBehindTheLastChange() throws InterruptedException {
-        log.batches.add(new ChangeLog.Batch(List.of(Rows.read(Captured.rows().get(0))), "CID1"));
+        log.batches.add(new ChangeLog.Batch(List.of(Rows.read(Captured.rows().get(0))), "CID1", false));
         start(null, "neo4j.cdc.poll-interval", "0s");
 
         List<SourceRecord> found = task.poll();
@@ -131,7 +131,7 @@ class CdcSourceTaskTest {
         @Override
         public Batch read(String from) {
             asked.add(id(from));
-            return batches.isEmpty() ? new Batch(List.of(), "moved " + (asked.size() - 1)) : batches.remove();
+            return batches.isEmpty() ? new Batch(List.of(), "moved " + (asked.size() - 1), false) : batches.remove();
         }
 
         @Override

@@ -29,8 +29,8 @@ class KeyStrategyTest {
         RecordWriter writer = new RecordWriter(SourceSettings.of(TestConfigs.source(
                 "neo4j.payload-mode", "COMPACT", "neo4j.cdc.topic." + TestConfigs.TOPIC + ".key-strategy", strategy)));
 
-        SourceRecord message =
-                writer.write(List.of(Rows.read(Captured.rows().get(row)))).get(0);
+        SourceRecord message = writer.write(List.of(Rows.read(Captured.rows().get(row))), false)
+                .get(0);
 
         byte[] key = message.key() == null ? null : new Json(false).key(message);
         assertThat(key == null ? null : new String(key, StandardCharsets.UTF_8)).isEqualTo(expected);
