@@ -8,6 +8,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.DataException;
 import org.apache.kafka.connect.json.JsonConverter;
+import org.apache.kafka.connect.json.JsonConverterConfig;
 import org.apache.kafka.connect.storage.Converter;
 
 /**
@@ -28,6 +29,8 @@ public final class SmallJsonConverter implements Converter {
 
     private final JsonConverter json = new JsonConverter();
     private final ThreadLocal<Packing> packing = ThreadLocal.withInitial(Packing::new);
+    private final ThreadLocal<EnvelopeJson> envelopes = ThreadLocal.withInitial(() -> new EnvelopeJson(json));
+    private boolean withSchemas = true;
     private int mostBytes = DEFAULT_MOST_BYTES;
 
     @Override
@@ -45,6 +48,8 @@ public final class SmallJsonConverter implements Converter {
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
         json.configure(configs, isKey);
+        Object schemas = configs.get(JsonConverterConfig.SCHEMAS_ENABLE_CONFIG);
+        withSchemas = schemas == null || Boolean.parseBoolean(schemas.toString());
         if (configs.get(MOST_BYTES) != null) {
             mostBytes = Integer.parseInt(configs.get(MOST_BYTES).toString());
         }
@@ -56,7 +61,9 @@ public final class SmallJsonConverter implements Converter {
      */
     @Override
     public byte[] fromConnectData(String topic, Schema schema, Object value) {
-        byte[] text = json.fromConnectData(topic, schema, value);
+        byte[] text = withSchemas && schema != null
+                ? envelopes.get().write(topic, schema, value)
+                : json.fromConnectData(topic, schema, value);
         if (text == null) {
             return null;
         }
@@ -72,11 +79,12 @@ public final class SmallJsonConverter implements Converter {
 
     @Override
     public SchemaAndValue toConnectData(String topic, byte[] value) {
-        if (value == null || !Packing.isPacked(value)) {
-            return json.toConnectData(topic, value);
+        if (value == null) {
+            return json.toConnectData(topic, null);
         }
         try {
-            return json.toConnectData(topic, packing.get().unpack(value));
+            byte[] text = Packing.isPacked(value) ? packing.get().unpack(value) : value;
+            return withSchemas ? envelopes.get().read(topic, text) : json.toConnectData(topic, text);
         } catch (DataFormatException e) {
             throw new DataException("A record of topic " + topic + " cannot be unpacked: " + e.getMessage() + ".", e);
         }
