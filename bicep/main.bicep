@@ -69,6 +69,13 @@ param heartbeatImage string = ''
 @description('Version of the Neo4j connector in the image that the app has built. Empty: the one that the Dockerfile names.')
 param connectorVersion string = ''
 
+@description('How values are written to the topic: packed, or as plain JSON for other readers at thirty times the size.')
+@allowed([
+  'packed'
+  'plain'
+])
+param converter string = 'packed'
+
 @description('SHA-256 of that connector\'s jar, in lower-case hex. Empty: the download is taken as it is.')
 param connectorChecksum string = ''
 
@@ -268,6 +275,7 @@ module app 'modules/app.bicep' = {
     heartbeatImage: heartbeatImage
     connectorVersion: connectorVersion
     connectorChecksum: connectorChecksum
+    converter: converter
     sweepDryRun: sweepDryRun
     sweepMaxDemos: sweepMaxDemos
     hasWebhook: !empty(webhookUrl)

@@ -112,6 +112,9 @@ param connectorVersion string
 @description('SHA-256 of the connector\'s jar. Empty: not checked.')
 param connectorChecksum string
 
+@description('How values are written to the topic: packed or plain.')
+param converter string
+
 @description('Whether the sweeper only looks and reports.')
 param sweepDryRun bool
 
@@ -180,6 +183,7 @@ var mayflySettings = {
   MAYFLY_HEARTBEAT_IMAGE: heartbeatImage
   MAYFLY_CONNECTOR_VERSION: connectorVersion
   MAYFLY_CONNECTOR_CHECKSUM: connectorChecksum
+  MAYFLY_CONVERTER: converter
   MAYFLY_DOCKERHUB_USER: dockerHubUser
   MAYFLY_DOCKERHUB_PASSWORD: empty(dockerHubUser) ? '' : '@Microsoft.KeyVault(SecretUri=${dockerHubCredentialUri})'
   MAYFLY_HEARTBEAT_INTERVAL: heartbeatInterval

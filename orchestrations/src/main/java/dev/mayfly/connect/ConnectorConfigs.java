@@ -22,10 +22,6 @@ public final class ConnectorConfigs {
     /** Property in which the sink keeps the master's element id. */
     public static final String SOURCE_ID_PROPERTY = "sourceId";
 
-    static final String JSON_CONVERTER = "org.apache.kafka.connect.json.JsonConverter";
-    /** The converter of Mayfly's Connect image. */
-    static final String SMALL_JSON_CONVERTER = "dev.mayfly.connect.image.SmallJsonConverter";
-
     private ConnectorConfigs() {}
 
     /**
@@ -34,8 +30,8 @@ public final class ConnectorConfigs {
      * @param uri Bolt address of the master
      * @param topic the one topic, with one partition
      */
-    public static Map<String, String> source(String uri, String username, String topic) {
-        Map<String, String> config = common(ConnectorKind.SOURCE, uri, username, MASTER_PASSWORD);
+    public static Map<String, String> source(String uri, String username, String topic, ValueConverter values) {
+        Map<String, String> config = common(ConnectorKind.SOURCE, uri, username, MASTER_PASSWORD, values);
         config.put("neo4j.source-strategy", "CDC");
         // EARLIEST and not NOW: what is written between the first start and the first poll must not be missed. A stored
         // offset wins over this.
@@ -67,8 +63,8 @@ public final class ConnectorConfigs {
      * @param uri Bolt address of the subscriber
      * @param topic the one topic
      */
-    public static Map<String, String> sink(String uri, String username, String topic) {
-        Map<String, String> config = common(ConnectorKind.SINK, uri, username, SUBSCRIBER_PASSWORD);
+    public static Map<String, String> sink(String uri, String username, String topic, ValueConverter values) {
+        Map<String, String> config = common(ConnectorKind.SINK, uri, username, SUBSCRIBER_PASSWORD, values);
         config.put("topics", topic);
         // Every entity is found again by its element id at the master, so that a redelivery changes nothing.
         config.put("neo4j.cdc.source-id.topics", topic);
@@ -93,7 +89,7 @@ public final class ConnectorConfigs {
     }
 
     private static Map<String, String> common(
-            ConnectorKind kind, String uri, String username, String passwordVariable) {
+            ConnectorKind kind, String uri, String username, String passwordVariable, ValueConverter values) {
         Map<String, String> config = new LinkedHashMap<>();
         config.put("connector.class", kind.connectorClass());
         // One task on one partition: the order of the master's commits is kept.
@@ -107,16 +103,16 @@ public final class ConnectorConfigs {
         // database is taken, whatever Aura calls it.
         config.put("neo4j.pool.idle-time-before-connection-test", "1m");
         // The CDC sink takes only values with a schema. Said here so that the worker's default does not matter.
-        converter(config, "key.converter", JSON_CONVERTER);
-        // JsonConverter's text, packed: 3,040 bytes of an event become some 100 (measured), and an Event Hubs
-        // throughput
-        // unit carries 1 MB or 1,000 events a second. It reads plain JSON too, so a source may have JsonConverter.
-        converter(config, "value.converter", SMALL_JSON_CONVERTER);
+        converter(config, "key.converter", ValueConverter.PLAIN);
+        // PACKED is JsonConverter's text in small: 3,040 bytes of an event become some 100 (measured), and an Event
+        // Hubs
+        // throughput unit carries 1 MB or 1,000 events a second, whichever comes first.
+        converter(config, "value.converter", values);
         return config;
     }
 
-    private static void converter(Map<String, String> config, String key, String converter) {
-        config.put(key, converter);
+    private static void converter(Map<String, String> config, String key, ValueConverter converter) {
+        config.put(key, converter.className());
         config.put(key + ".schemas.enable", "true");
     }
 

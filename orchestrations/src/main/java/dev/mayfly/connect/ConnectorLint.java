@@ -37,10 +37,10 @@ public final class ConnectorLint {
 
     private static final String VALUE_CONVERTER = "value.converter";
     private static final Set<String> JSON_CONVERTERS =
-            Set.of(ConnectorConfigs.JSON_CONVERTER, ConnectorConfigs.SMALL_JSON_CONVERTER);
+            Set.of(ValueConverter.PLAIN.className(), ValueConverter.PACKED.className());
     private static final Set<String> CONVERTERS_WITH_SCHEMA = Set.of(
-            ConnectorConfigs.JSON_CONVERTER,
-            ConnectorConfigs.SMALL_JSON_CONVERTER,
+            ValueConverter.PLAIN.className(),
+            ValueConverter.PACKED.className(),
             "io.confluent.connect.avro.AvroConverter",
             "io.confluent.connect.json.JsonSchemaConverter",
             "io.confluent.connect.protobuf.ProtobufConverter");
@@ -91,8 +91,8 @@ public final class ConnectorLint {
 
     /** The one pair of different converters that works: the small one reads plain JSON too. */
     private static boolean isPlainForSmall(Map<String, String> source, Map<String, String> sink) {
-        return ConnectorConfigs.JSON_CONVERTER.equals(source.get(VALUE_CONVERTER))
-                && ConnectorConfigs.SMALL_JSON_CONVERTER.equals(sink.get(VALUE_CONVERTER));
+        return ValueConverter.PLAIN.className().equals(source.get(VALUE_CONVERTER))
+                && ValueConverter.PACKED.className().equals(sink.get(VALUE_CONVERTER));
     }
 
     private static Map<String, String> converterSettings(Map<String, String> config) {

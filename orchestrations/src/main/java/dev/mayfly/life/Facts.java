@@ -52,6 +52,9 @@ public record Facts(Map<String, String> values) {
     /** Name of the source connector, if a recovery gave it another one. */
     public static final String SOURCE_CONNECTOR = "connector.source";
 
+    /** The word of the converter that the demo's connectors were created with. */
+    public static final String CONVERTER = "connector.converter";
+
     /** How the connector logs in, in words: its own user with which rights, or the administrator and why. */
     public static String userRights(Role role) {
         return role.word() + ".connector-user-rights";

@@ -223,8 +223,9 @@ public final class Preflight {
 
     private List<Check> connectors() {
         String version = settings.images().connectorVersion().orElse(KnownKeys.VERSION);
-        Map<String, String> source = ConnectorConfigs.source(SAMPLE_ADDRESS, "neo4j", Names.TOPIC);
-        Map<String, String> sink = ConnectorConfigs.sink(SAMPLE_ADDRESS, "neo4j", Names.TOPIC);
+        Map<String, String> source =
+                ConnectorConfigs.source(SAMPLE_ADDRESS, "neo4j", Names.TOPIC, settings.converter());
+        Map<String, String> sink = ConnectorConfigs.sink(SAMPLE_ADDRESS, "neo4j", Names.TOPIC, settings.converter());
         return List.of(
                 ConnectorChecks.lint(ConnectorKind.SOURCE, source, version),
                 ConnectorChecks.lint(ConnectorKind.SINK, sink, version),

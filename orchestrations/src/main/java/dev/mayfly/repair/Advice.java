@@ -24,6 +24,12 @@ final class Advice {
             case CONFIGURATION ->
                 "Connect does not accept the configuration of the " + end + ": " + connector.trace()
                         + " Undo what was changed in it." + restart;
+            case TOO_LARGE ->
+                "The " + end + " cannot send a change that is larger than the hub takes: " + connector.trace()
+                        + " It stays in the database's log, so every restart meets it again, and nothing behind it is copied."
+                        + " Destroy this demo and create another one, in which all properties of one node or relationship,"
+                        + " before and after a change, stay under 1 MB; packed values (MAYFLY_CONVERTER=packed) may be"
+                        + " larger by what packing saves.";
             case POISON ->
                 "The " + end + " cannot get past a record: " + connector.trace()
                         + " Remove at the database what is in its way, such as a constraint or a relationship that only exists"

@@ -34,6 +34,8 @@ public enum Ailment {
             "pool is closed"),
     UNKNOWN_HOST("unknownhostexception", "unresolvedaddress", "failed to resolve", "name or service not known"),
     CONFIGURATION("configexception", "invalid value", "missing required configuration", "could not be resolved: ${"),
+    /** An event that the hub does not take: the converter's own words, the producer's, and the hub's. */
+    TOO_LARGE("recordtoolarge", "packed, and at most"),
     /** A record that cannot be read or applied, and the next restart begins with it again. */
     POISON(
             "constraintvalidation",
@@ -41,7 +43,6 @@ public enum Ailment {
             "still has relationships",
             "dataexception",
             "serializationexception",
-            "recordtoolarge",
             "unexpected message value type",
             "tolerance exceeded in error handler",
             "cannot be unpacked"),
@@ -68,7 +69,7 @@ public enum Ailment {
     /** Whether, if it is the same after a restart, no restart will ever help. */
     public boolean needsPerson() {
         return switch (this) {
-            case AUTHENTICATION, AUTHORISATION, UNKNOWN_HOST, CONFIGURATION, POISON -> true;
+            case AUTHENTICATION, AUTHORISATION, UNKNOWN_HOST, CONFIGURATION, TOO_LARGE, POISON -> true;
             case CURSOR, DATABASE_AWAY, PASSING -> false;
         };
     }

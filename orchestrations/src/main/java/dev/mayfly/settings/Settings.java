@@ -2,6 +2,7 @@
 package dev.mayfly.settings;
 
 import dev.mayfly.aura.AuraSettings;
+import dev.mayfly.connect.ValueConverter;
 import dev.mayfly.images.ImageSettings;
 import dev.mayfly.life.LeasePolicy;
 import dev.mayfly.life.Prices;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  * @param pullIdentity resource id of the identity that pulls images; empty for none
  * @param vaultUrl {@code file:} folder, or the vault's https address
  * @param ledgerUrl {@code file:} folder, or the table service's https address
+ * @param converter of the values on the topic, for demos that are created from now on
  */
 public record Settings(
         AuraSettings aura,
@@ -39,6 +41,7 @@ public record Settings(
         SweepSettings sweep,
         NoticeSettings notices,
         String heartbeatInterval,
+        ValueConverter converter,
         String owner) {
 
     /** CPU and memory of the container group: Kafka Connect, then the heartbeat. */

@@ -2,6 +2,7 @@
 package dev.mayfly.settings;
 
 import dev.mayfly.aura.AuraSettings;
+import dev.mayfly.connect.ValueConverter;
 import dev.mayfly.images.ImageKind;
 import dev.mayfly.images.ImageSettings;
 import dev.mayfly.life.LeasePolicy;
@@ -65,6 +66,11 @@ final class SettingsReader {
                 sweep(),
                 notices(),
                 text("MAYFLY_HEARTBEAT_INTERVAL", "30s"),
+                attempt(
+                        "MAYFLY_CONVERTER",
+                        text("MAYFLY_CONVERTER", ValueConverter.PACKED.word()),
+                        ValueConverter::of,
+                        ValueConverter.PACKED),
                 text("MAYFLY_OWNER", "unknown"));
     }
 

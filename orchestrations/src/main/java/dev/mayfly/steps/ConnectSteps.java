@@ -8,6 +8,7 @@ import dev.mayfly.connect.ConnectorHealth;
 import dev.mayfly.connect.ConnectorKind;
 import dev.mayfly.connect.ConnectorLint;
 import dev.mayfly.connect.ConnectorStatus;
+import dev.mayfly.connect.ValueConverter;
 import dev.mayfly.life.Facts;
 import dev.mayfly.life.Names;
 import dev.mayfly.life.Role;
@@ -47,8 +48,15 @@ final class ConnectSteps {
 
     Outcome put(ConnectorKind kind) {
         String name = bench.connectorName(kind);
+        bench.learned(Map.of(Facts.CONVERTER, converter().word()));
         bench.connect().putConfig(name, config(kind));
         return Outcome.done(name);
+    }
+
+    /** That of the demo, whatever the app's is by now: its topic holds values that the sink must go on reading. */
+    private ValueConverter converter() {
+        return bench.facts().find(Facts.CONVERTER).map(ValueConverter::of).orElseGet(() -> bench.settings()
+                .converter());
     }
 
     private Map<String, String> config(ConnectorKind kind) {
@@ -58,11 +66,13 @@ final class ConnectSteps {
                 ? ConnectorConfigs.source(
                         facts.get(Facts.uri(Role.MASTER)),
                         databases.connectorLogin(Role.MASTER).username(),
-                        Names.TOPIC)
+                        Names.TOPIC,
+                        converter())
                 : ConnectorConfigs.sink(
                         facts.get(Facts.uri(Role.SUBSCRIBER)),
                         databases.connectorLogin(Role.SUBSCRIBER).username(),
-                        Names.TOPIC);
+                        Names.TOPIC,
+                        converter());
     }
 
     Outcome running() {

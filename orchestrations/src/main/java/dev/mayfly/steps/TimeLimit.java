@@ -22,8 +22,7 @@ final class TimeLimit implements AutoCloseable {
     private boolean closed;
 
     TimeLimit(Duration limit) {
-        alarm = CLOCKWORK.scheduleWithFixedDelay(
-                this::ring, limit.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        alarm = CLOCKWORK.scheduleWithFixedDelay(this::ring, limit.toMillis(), AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static ScheduledThreadPoolExecutor clockwork() {

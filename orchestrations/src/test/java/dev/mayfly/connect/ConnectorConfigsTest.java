@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectorConfigsTest {
-    private final Map<String, String> source = ConnectorConfigs.source("neo4j+s://m.example", "reader", "cdc-all");
-    private final Map<String, String> sink = ConnectorConfigs.sink("neo4j+s://s.example", "writer", "cdc-all");
+    private static final String JSON = "org.apache.kafka.connect.json.JsonConverter";
+
+    private final Map<String, String> source =
+            ConnectorConfigs.source("neo4j+s://m.example", "reader", "cdc-all", ValueConverter.PACKED);
+    private final Map<String, String> sink =
+            ConnectorConfigs.sink("neo4j+s://s.example", "writer", "cdc-all", ValueConverter.PACKED);
 
     @Test
     void shouldPassOurOwnLintAgainstTheKeysOfTheConnector() {
@@ -47,5 +53,24 @@ class ConnectorConfigsTest {
                 .containsEntry("value.converter.schemas.enable", "true")
                 .containsEntry("errors.tolerance", "none")
                 .containsEntry("tasks.max", "1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "packed, dev.mayfly.connect.image.SmallJsonConverter",
+        "plain, org.apache.kafka.connect.json.JsonConverter"
+    })
+    void shouldWriteAndReadValuesAsTheAppIsTold(String word, String converter) {
+        ValueConverter values = ValueConverter.of(word);
+        Map<String, String> writer = ConnectorConfigs.source("neo4j+s://m.example", "reader", "cdc-all", values);
+        Map<String, String> reader = ConnectorConfigs.sink("neo4j+s://s.example", "writer", "cdc-all", values);
+
+        assertThat(writer).containsEntry("value.converter", converter).containsEntry("key.converter", JSON);
+        assertThat(reader).containsEntry("value.converter", converter).containsEntry("key.converter", JSON);
+        assertThat(ConnectorLint.lint(ConnectorKind.SOURCE, writer, KnownKeys.of(ConnectorKind.SOURCE)))
+                .isEmpty();
+        assertThat(ConnectorLint.lint(ConnectorKind.SINK, reader, KnownKeys.of(ConnectorKind.SINK)))
+                .isEmpty();
+        assertThat(ConnectorLint.lintPair(writer, reader)).isEmpty();
     }
 }

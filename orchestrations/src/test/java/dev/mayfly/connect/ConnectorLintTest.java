@@ -15,11 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConnectorLintTest {
 
     private static List<String> source(String... changes) {
-        return lint(ConnectorKind.SOURCE, ConnectorConfigs.source("bolt://localhost:1", "neo4j", "cdc-all"), changes);
+        return lint(
+                ConnectorKind.SOURCE,
+                ConnectorConfigs.source("bolt://localhost:1", "neo4j", "cdc-all", ValueConverter.PACKED),
+                changes);
     }
 
     private static List<String> sink(String... changes) {
-        return lint(ConnectorKind.SINK, ConnectorConfigs.sink("bolt://localhost:2", "neo4j", "cdc-all"), changes);
+        return lint(
+                ConnectorKind.SINK,
+                ConnectorConfigs.sink("bolt://localhost:2", "neo4j", "cdc-all", ValueConverter.PACKED),
+                changes);
     }
 
     /** The problems after some keys were set, or removed if their value is null. */
@@ -142,8 +148,10 @@ class ConnectorLintTest {
 
     @Test
     void shouldFindASinkThatDoesNotFitTheSource() {
-        Map<String, String> source = ConnectorConfigs.source("bolt://localhost:1", "neo4j", "cdc-all");
-        Map<String, String> sink = ConnectorConfigs.sink("bolt://localhost:2", "neo4j", "cdc-all");
+        Map<String, String> source =
+                ConnectorConfigs.source("bolt://localhost:1", "neo4j", "cdc-all", ValueConverter.PACKED);
+        Map<String, String> sink =
+                ConnectorConfigs.sink("bolt://localhost:2", "neo4j", "cdc-all", ValueConverter.PACKED);
         assertThat(ConnectorLint.lintPair(source, sink)).isEmpty();
 
         Map<String, String> plain = new LinkedHashMap<>(source);
@@ -157,7 +165,8 @@ class ConnectorLintTest {
                 .containsExactly(
                         "value.converter: must be the same on both sides, or the sink cannot read what the source"
                                 + " writes");
-        assertThat(ConnectorLint.lintPair(source, ConnectorConfigs.sink("bolt://localhost:2", "neo4j", "other")))
+        assertThat(ConnectorLint.lintPair(
+                        source, ConnectorConfigs.sink("bolt://localhost:2", "neo4j", "other", ValueConverter.PACKED)))
                 .extracting(ConfigProblem::toString)
                 .containsExactly("topics: the source writes topic cdc-all, which the sink does not read");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mayfly.azure.AzureResources.Hub;
 import dev.mayfly.connect.ConnectorConfigs;
 import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.connect.ValueConverter;
 import dev.mayfly.faults.FaultCase;
 import dev.mayfly.faults.Tier;
 import dev.mayfly.steps.DemoHubs;
@@ -17,8 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class ConnectorChecksTest {
 
-    private static final Map<String, String> SOURCE = ConnectorConfigs.source("neo4j+s://m", "u", "cdc-all");
-    private static final Map<String, String> SINK = ConnectorConfigs.sink("neo4j+s://s", "u", "cdc-all");
+    private static final Map<String, String> SOURCE =
+            ConnectorConfigs.source("neo4j+s://m", "u", "cdc-all", ValueConverter.PACKED);
+    private static final Map<String, String> SINK =
+            ConnectorConfigs.sink("neo4j+s://s", "u", "cdc-all", ValueConverter.PACKED);
 
     @Test
     void shouldPassOurOwnConfigurations() {

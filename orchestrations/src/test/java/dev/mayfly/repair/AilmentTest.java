@@ -27,7 +27,8 @@ class AilmentTest {
                 "POISON | org.neo4j.driver.exceptions.ClientException: Node(7) already exists with label `Person` and property `id` = 1",
                 "POISON | org.neo4j.driver.exceptions.ClientException: Cannot delete node<7>, because it still has relationships.",
                 "POISON | org.apache.kafka.connect.errors.DataException: Converting byte[] to Kafka Connect data failed due to serialization error",
-                "POISON | org.apache.kafka.common.errors.RecordTooLargeException: The message is 1200000 bytes",
+                "TOO_LARGE | org.apache.kafka.common.errors.RecordTooLargeException: The message is 1200000 bytes",
+                "TOO_LARGE | org.apache.kafka.connect.errors.DataException: A record for topic cdc-all has 3000000 bytes, 2500000 packed, and at most 990000 can be sent.",
                 "PASSING | java.lang.NullPointerException",
                 "PASSING | org.apache.kafka.common.errors.TimeoutException: Timeout of 60000ms expired",
             })

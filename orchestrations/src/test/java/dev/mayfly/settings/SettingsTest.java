@@ -4,6 +4,7 @@ package dev.mayfly.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.mayfly.connect.ValueConverter;
 import dev.mayfly.faults.FaultCase;
 import dev.mayfly.faults.Tier;
 import dev.mayfly.images.ImageKind;
@@ -27,6 +28,7 @@ class SettingsTest {
         assertThat(settings.aura().baseUrl()).hasToString("https://api.neo4j.io");
         assertThat(settings.master().hasOwnUsers()).isTrue();
         assertThat(settings.heartbeatInterval()).isEqualTo("30s");
+        assertThat(settings.converter()).isEqualTo(ValueConverter.PACKED);
     }
 
     @Test
@@ -38,6 +40,18 @@ class SettingsTest {
                 .withMessageContaining("AZURE_SUBSCRIPTION_ID is not set")
                 .withMessageContaining("MAYFLY_REGISTRY is not set")
                 .withMessageContaining("MAYFLY_MIN_TTL is 'soon': 'soon' is not a duration");
+    }
+
+    @Test
+    void shouldLetTheConverterBeChosen() {
+        Map<String, String> settings = TestSettings.complete();
+        settings.put("MAYFLY_CONVERTER", "plain");
+        assertThat(Settings.from(settings).converter()).isEqualTo(ValueConverter.PLAIN);
+
+        settings.put("MAYFLY_CONVERTER", "gzip");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Settings.from(settings))
+                .withMessageContaining("MAYFLY_CONVERTER is 'gzip': allowed are packed and plain");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.mayfly.connect.ConnectorKind;
 import dev.mayfly.connect.ConnectorState;
 import dev.mayfly.connect.ConnectorStatus;
 import dev.mayfly.connect.TaskStatus;
+import dev.mayfly.connect.ValueConverter;
 import dev.mayfly.functions.world.FakeAzure.Worker;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,9 +139,10 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
         public Set<String> pluginConfigKeys(String connectorClass) {
             return calls.get("connect.keys", () -> {
                 worker();
-                Set<String> keys =
-                        new HashSet<>(ConnectorConfigs.source("", "", "t").keySet());
-                keys.addAll(ConnectorConfigs.sink("", "", "t").keySet());
+                Set<String> keys = new HashSet<>(ConnectorConfigs.source("", "", "t", ValueConverter.PACKED)
+                        .keySet());
+                keys.addAll(ConnectorConfigs.sink("", "", "t", ValueConverter.PACKED)
+                        .keySet());
                 return keys;
             });
         }
