@@ -23,6 +23,9 @@ import org.neo4j.driver.exceptions.ServiceUnavailableException;
 class SampleDataIT extends WorldCase {
 
     private static final String DEMO = "demo1";
+    /** As often as a trickle writes before it begins a new history. */
+    private static final int ROUNDS_OF_A_HISTORY = 50;
+
     private static final String TRICKLE = "{\"mode\":\"trickle\",\"perSecond\":20,\"minutes\":1}";
 
     private DataView start(String body) {
@@ -114,18 +117,29 @@ class SampleDataIT extends WorldCase {
         assertThat(ended().state()).isEqualTo(State.DONE);
     }
 
-    /** 20 a second for four minutes, which is more than one history may hold: it began anew in between. */
+    /** 20 a second for a minute, neither more nor much less. */
     @Test
-    void shouldEndByItselfAtItsRateWithAShortHistory() {
-        ready("{\"mode\":\"trickle\",\"perSecond\":20,\"minutes\":4}");
+    void shouldEndByItselfAtItsRate() {
+        ready(TRICKLE);
         DataView run = ended();
 
         assertThat(run.state()).as(run.toString()).isEqualTo(State.DONE);
-        assertThat(run.changes()).isBetween(4100L, 4810L);
-        assertThat(world.calls().made("DataTrickle begin")).hasSizeGreaterThan(50);
+        assertThat(run.changes()).isBetween(800L, 1200L);
+    }
+
+    @Test
+    void shouldNeverHaveALongHistory() {
+        ready("{\"mode\":\"trickle\",\"perSecond\":20,\"minutes\":60}");
+        await().atMost(Duration.ofSeconds(60)).until(() -> rounds() > ROUNDS_OF_A_HISTORY + 5);
+
         assertThat(world.hub().history(world.record(DEMO).ref().dataInstance()).stream()
                         .filter(HistoryEvent::hasTaskScheduled))
-                .hasSizeLessThan(50);
+                .hasSizeLessThan(ROUNDS_OF_A_HISTORY);
+        world.dataRuns().stop(DEMO);
+    }
+
+    private int rounds() {
+        return world.calls().made("DataTrickle begin").size();
     }
 
     @Test
