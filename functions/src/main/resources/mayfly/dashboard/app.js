@@ -4,6 +4,7 @@
 import { announceChanges } from './announce.js';
 import { demoView } from './demo.js';
 import { attribute, el, setText, show } from './dom.js';
+import { words } from './format.js';
 import { gate } from './gate.js';
 import { labView } from './lab.js';
 import { listView } from './list.js';
@@ -64,8 +65,16 @@ function renderTop(state) {
   setText(theme, state.theme === 'dark' ? 'Light' : 'Dark');
   attribute(theme, 'aria-label', state.theme === 'dark' ? 'Switch to light colours' : 'Switch to dark colours');
   show(forget, Boolean(state.key));
+  setText(document.querySelector('title'), title(state));
   present.update(state);
   lost.update(state);
+}
+
+function title({ route, demo }) {
+  if (route.view === 'demo') {
+    return `${route.id}${demo ? `, ${words(demo.state)}` : ''} – Mayfly`;
+  }
+  return route.view === 'lab' ? 'Connection lab – Mayfly' : 'Mayfly';
 }
 
 const lost = lostBanner(pollAllNow);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sample data: a load at once, or a trickle that keeps the picture moving.
+// Sample data: a load at once, or a trickle that keeps the picture moving; one run at a time.
 
 import { action } from './actions.js';
 import { api } from './api.js';
@@ -14,14 +14,14 @@ const MINUTES = 10;
 export function dataPanel(id, watch) {
   const { node } = panel('data', 'Sample data');
   const generator = select('Kind', GENERATORS, 'social-network');
-  const scale = field('Scale', { type: 'number', min: 1, max: 100, value: 1, inputmode: 'numeric' });
+  const scale = field('Scale', { type: 'number', min: 1, max: 1000, value: 1, inputmode: 'numeric' });
   const perSecond = field('Per second', { type: 'number', min: 1, max: 50, value: 5, inputmode: 'numeric' });
   const load = action('Load', { busy: 'Asking…', run: () => begin({ mode: 'bulk' }) });
   const trickle = action('Start trickle', {
     busy: 'Asking…',
     run: () => begin({ mode: 'trickle', perSecond: Number(perSecond.value()), minutes: MINUTES }),
   });
-  const stop = action('Stop trickle', { busy: 'Stopping…', run: async () => { await api.stopData(id); watch.now(); } });
+  const stop = action('Stop', { busy: 'Stopping…', run: async () => { await api.stopData(id); watch.now(); } });
   const rows = el('ul', { class: 'plain' });
   const absent = el('p', { class: 'empty small', text: 'This deployment makes no sample data.' });
   const none = el('p', { class: 'empty small', text: 'Nothing loaded yet.' });
@@ -43,9 +43,8 @@ export function dataPanel(id, watch) {
       show(form, runs !== 'absent');
       show(absent, runs === 'absent');
       show(none, Array.isArray(runs) && runs.length === 0);
-      show(stop.button, running.some((run) => run.mode === 'trickle'));
-      show(trickle.button, !running.some((run) => run.mode === 'trickle'));
-      load.enable(!running.some((run) => run.mode === 'bulk'));
+      show(stop.button, running.length > 0);
+      [load, trickle].forEach((each) => each.enable(running.length === 0));
       keyed(rows, newestFirst(list).slice(0, 4), (run) => run.run, () => row());
     },
   };

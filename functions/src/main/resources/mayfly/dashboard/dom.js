@@ -115,7 +115,7 @@ export function panel(name, title, { wide = false } = {}, ...children) {
   const id = freshId(name);
   const heading = el('h2', { id, text: title });
   const tools = el('div', { class: 'panel-tools' });
-  const node = el('section', { class: `panel panel-${name}${wide ? ' wide' : ''}`, 'aria-labelledby': id },
-    el('div', { class: 'panel-head' }, heading, tools), ...children);
-  return { node, heading, tools };
+  const head = el('div', { class: 'panel-head' }, heading, tools);
+  const node = el('section', { class: `panel panel-${name}${wide ? ' wide' : ''}`, 'aria-labelledby': id }, head, ...children);
+  return { node, head, heading, tools };
 }

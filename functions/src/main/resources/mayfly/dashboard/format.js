@@ -49,9 +49,12 @@ function parts(large, largeUnit, small, smallUnit) {
   return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 }
 
-/** An age in whole seconds: 3 s, 1 min 5 s */
+/** An age, in whole seconds: 3 s, 1 min 5 s */
 export function age(s) {
-  return isNumber(s) ? seconds(Math.max(0, s) < 9.95 ? 0 : s).replace('0.0 s', `${Math.floor(Math.max(0, s))} s`) : DASH;
+  if (!isNumber(s)) {
+    return DASH;
+  }
+  return s < 60 ? `${Math.floor(Math.max(0, s))} s` : seconds(s);
 }
 
 /** 3:58:12 or 14:59, as a clock runs down. */

@@ -2,7 +2,10 @@
 // Asks for the function key, once.
 
 import { attribute, el, freshId, setText, show } from './dom.js';
-import { setKey } from './state.js';
+import { set, setKey } from './state.js';
+
+/** What a header may hold. */
+const KEY = /^[\x21-\x7e]+$/;
 
 export function gate() {
   const problemId = freshId('key-problem');
@@ -25,8 +28,10 @@ export function gate() {
   function submit(event) {
     event.preventDefault();
     const key = input.value.trim();
-    if (key) {
+    if (KEY.test(key)) {
       setKey(key);
+    } else {
+      set({ keyProblem: 'A function key is one word of plain letters, digits and signs.' });
     }
   }
 

@@ -17,7 +17,7 @@ export function labView() {
   const list = watchList();
   const watch = watchLab();
   const demo = select('Demo', [], '');
-  const tasks = field('Tasks', { type: 'number', min: 1, max: 1000, value: 100, inputmode: 'numeric' });
+  const tasks = field('Tasks', { type: 'number', min: 1, max: 200, value: 100, inputmode: 'numeric' });
   const start = action('Run both', { busy: 'Asking…', kind: 'primary', run });
   const problem = el('p', { class: 'problem', role: 'alert' });
   const empty = el('p', { class: 'empty', text: 'No run yet. It opens many connections, counts them at the driver and at the'

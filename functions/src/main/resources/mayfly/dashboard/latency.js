@@ -60,9 +60,13 @@ function summaryOf(points) {
 
 function noteOf({ live, liveProblem }) {
   if (live.length > 0) {
-    return isNumber(live.at(-1).latencyMs) ? '' : 'Nothing arrives at the subscriber just now.';
+    return isNumber(live.at(-1).latencyMs) ? '' : notSeen(live.at(-1));
   }
   return liveProblem?.absent ? 'This deployment does not measure live.' : 'Measuring…';
+}
+
+function notSeen({ verdict }) {
+  return verdict === 'FLOWING' ? 'The last measurement took longer than its second.' : 'Nothing arrives at the subscriber just now.';
 }
 
 function tableRow(sample) {

@@ -13,7 +13,7 @@ import { phase, VERDICTS } from './verdicts.js';
 const NARROW = window.matchMedia('(max-width: 760px)');
 
 export function picturePanel() {
-  const { node, heading } = panel('picture', 'The pipeline', { wide: true });
+  const { node, heading, head } = panel('picture', 'The pipeline', { wide: true });
   const verdict = pill('huge');
   const reason = el('p', { class: 'reason' });
   const figures = figureRow();
@@ -22,7 +22,7 @@ export function picturePanel() {
   let picture = null;
   let timer = null;
   let last = null;
-  heading.parentElement.remove();
+  head.remove();
   node.append(el('div', { class: 'picture-top' },
     el('div', { class: 'said' }, heading, verdict, reason), figures.node), place, ears);
 
@@ -79,18 +79,17 @@ function look({ demo, live, pulse: told }) {
   if (phase(demo.state) === 'making') {
     return { ...VERDICTS.UNKNOWN, hops: ['making', 'making'], title: capital(words(demo.state)), tone: 'busy', reason: making(demo), pulse };
   }
-  const word = newest?.verdict ?? pulse?.verdict;
-  if (!word) {
+  const source = newest && (!pulse || Date.parse(newest.at) >= Date.parse(pulse.at)) ? newest : pulse;
+  if (!source) {
     return { ...VERDICTS.UNKNOWN, title: 'Nothing measured yet', reason: 'The first pulse is on its way.', pulse };
   }
-  const source = newest && (!pulse || Date.parse(newest.at) >= Date.parse(pulse.at)) ? newest : pulse;
-  const seen = VERDICTS[word] ?? VERDICTS.UNKNOWN;
-  return { ...seen, reason: source?.reason || allWell(pulse, word), pulse, word };
+  const seen = VERDICTS[source.verdict] ?? VERDICTS.UNKNOWN;
+  return { ...seen, reason: source.reason || allWell(pulse, source.verdict), pulse };
 }
 
 /** A pulse that finds all well gives no reason. */
-function allWell(pulse, word) {
-  return word === 'FLOWING' && isNumber(pulse?.lagMs) ? `Mark ${pulse.marker} went all the way in ${millis(pulse.lagMs)}.` : '';
+function allWell(pulse, verdict) {
+  return verdict === 'FLOWING' && isNumber(pulse?.lagMs) ? `Mark ${pulse.marker} went all the way in ${millis(pulse.lagMs)}.` : '';
 }
 
 function making(demo) {
@@ -109,8 +108,8 @@ function figureRow() {
   late.node.classList.add('latency-box');
   return {
     node,
-    update({ demo, live, liveProblem }) {
-      const measured = latency(liveProblem?.absent ? demo.pulse?.lagMs : live.at(-1)?.latencyMs);
+    update({ demo, live, pulse }) {
+      const measured = latency(newestLatency(live.at(-1), pulse?.pulse ?? demo.pulse));
       late.update(measured.value, measured.unit);
       const changes = lastRate(live);
       rate.update(changes === null ? DASH : count(Math.round(changes)), changes === null ? '' : '/s');
@@ -120,6 +119,12 @@ function figureRow() {
     },
     stop: left.stop,
   };
+}
+
+/** A live measurement waits for a second only. Where changes need longer and yet flow, the pulse knows how long. */
+function newestLatency(sample, pulse) {
+  const flows = (sample?.verdict ?? pulse?.verdict) === 'FLOWING';
+  return sample?.latencyMs ?? (flows ? pulse?.lagMs : null);
 }
 
 function figure(label) {

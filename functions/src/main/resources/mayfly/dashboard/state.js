@@ -3,7 +3,7 @@
 
 const KEY = 'mayfly.key';
 
-/** What is known about one demo; forgotten when another one is looked at. */
+/** What is known about one demo; forgotten when another one is looked at, or a new one by the same name. */
 export const NO_DEMO = Object.freeze({
   demo: null,
   demoProblem: null,

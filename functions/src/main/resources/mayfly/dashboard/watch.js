@@ -3,7 +3,7 @@
 
 import { api, serverNow } from './api.js';
 import { poll } from './poll.js';
-import { get, set } from './state.js';
+import { get, NO_DEMO, set } from './state.js';
 import { newestFirst, phase } from './verdicts.js';
 
 /** Ten minutes at one a second. */
@@ -62,7 +62,8 @@ async function demo(id) {
   try {
     const found = await api.demo(id);
     if (get().route.id === id) {
-      set({ demo: withEnd(found), demoProblem: null });
+      const again = get().demo && get().demo.generation !== found.generation;
+      set({ ...(again ? NO_DEMO : {}), demo: withEnd(found), demoProblem: null });
     }
   } catch (error) {
     set({ demoProblem: error });

@@ -161,7 +161,9 @@ class DoingIT {
         assertThat(lastBody("POST " + AT + "/data").path("mode").asText()).isEqualTo("trickle");
         api.on("GET " + AT + "/data", () -> Map.of("runs", Canned.runs()));
         api.on("DELETE " + AT + "/data", () -> Map.of());
-        tab.button("Stop trickle").click();
+        assertThat(tab.button("Load")).isDisabled();
+        assertThat(tab.button("Start trickle")).isDisabled();
+        tab.button("Stop").click();
         await().until(() -> !api.calls("DELETE " + AT + "/data").isEmpty());
     }
 

@@ -87,7 +87,7 @@ class Pictures {
         assertThat(tab.panel("drills").locator(".item").first()).containsText("recovered", IN_A_WHILE);
         Locator drills = tab.panel("drills");
         take("drill", drills);
-        tab.button("Stop trickle").click();
+        tab.button("Stop").click();
         live.awaitReady();
     }
 
