@@ -28,8 +28,6 @@ import java.util.function.Supplier;
 final class Follower {
 
     private static final Duration BETWEEN = Duration.ofMillis(200);
-    /** How long an answer may be missing before it is bad news: a host starts again in less. */
-    private static final Duration UNREACHABLE = Duration.ofSeconds(30);
     /** Nothing moved for so long that nothing will: the longest single wait of provisioning is 15 min for a database. */
     private static final Duration STUCK = Duration.ofMinutes(20);
     /** A receipt is written in the moment of the end; a report shortly after its run. */
@@ -40,11 +38,13 @@ final class Follower {
     private final MayflyClient client;
     private final Screen screen;
     private final Pause pause;
+    private final Patience patience;
 
     Follower(MayflyClient client, Screen screen, Pause pause) {
         this.client = client;
         this.screen = screen;
         this.pause = pause;
+        this.patience = new Patience(pause);
     }
 
     /** Until it is up, or has ended instead, or somebody asked to stop. */
@@ -59,7 +59,7 @@ final class Follower {
 
     /** Until it has ended, or somebody asked to stop. What was LEFTOVERS before may become so again: wait for news. */
     Reply<Demo> untilDestroyed(Reply<Demo> first) {
-        var patience = Instant.now().plus(UNREACHABLE);
+        var patience = Instant.now().plus(Patience.LONGEST);
         return until(
                 first,
                 demo -> demo.steps("destroy"),
@@ -86,7 +86,7 @@ final class Follower {
                 if (over.test(reply.body()) || pause.isStoppedAfter(BETWEEN)) {
                     return reply;
                 }
-                var next = patiently(() -> client.get(id));
+                var next = patience.with(() -> client.get(id));
                 movedAt = moved(reply.body(), next.body()) ? Instant.now() : movedAt;
                 refuseToHang(next.body(), movedAt);
                 reply = next;
@@ -158,7 +158,7 @@ final class Follower {
             if (pause.isStoppedAfter(BETWEEN)) {
                 throw new BadNewsException("Not waited for; it goes on without this command.");
             }
-            reply = patiently(next);
+            reply = patience.with(next);
         }
         return reply;
     }
@@ -166,24 +166,11 @@ final class Follower {
     private <T> T paper(String what, Supplier<Optional<T>> look) {
         var until = Instant.now().plus(PAPERS);
         do {
-            var found = patiently(look);
+            var found = patience.with(look);
             if (found.isPresent()) {
                 return found.get();
             }
         } while (!pause.isStoppedAfter(BETWEEN) && Instant.now().isBefore(until));
         throw new BadNewsException("There is no " + what + " yet.");
-    }
-
-    private <T> T patiently(Supplier<T> call) {
-        var until = Instant.now().plus(UNREACHABLE);
-        while (true) {
-            try {
-                return call.get();
-            } catch (ApiException.Unreachable e) {
-                if (Instant.now().isAfter(until) || pause.isStoppedAfter(BETWEEN)) {
-                    throw e;
-                }
-            }
-        }
     }
 }

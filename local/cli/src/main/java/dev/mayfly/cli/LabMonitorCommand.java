@@ -2,9 +2,8 @@
 package dev.mayfly.cli;
 
 import dev.mayfly.cli.client.Connections;
-import dev.mayfly.cli.view.Block;
 import dev.mayfly.cli.view.LabText;
-import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,8 +19,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Examples:", "  mayfly lab monitor k3f9a1", "  mayfly lab monitor --watch"})
 final class LabMonitorCommand implements Callable<Integer> {
-
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final Context context;
 
@@ -49,23 +46,22 @@ final class LabMonitorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var client = target.client(context);
-        var block = new Block(context.screen());
-        while (watch) {
-            var sample = client.connections(id);
-            if (output.isJson()) {
-                context.screen().line(sample.json().toString());
-            } else if (context.screen().live()) {
-                block.draw(LabText.connections(sample.body()));
-            } else {
-                context.screen().line(LabText.line(sample.body()));
-            }
-            Thread.sleep(BETWEEN.toMillis());
+        var sample = watch
+                ? watching().run(() -> client.connections(id), context.screen(), output, Pause.SLEEP)
+                : client.connections(id);
+        if (!watch) {
+            output.print(context, sample, () -> LabText.connections(sample.body()));
         }
-        var sample = client.connections(id);
-        output.print(context, sample, () -> LabText.connections(sample.body()));
         return Exit.of(sample.body().databases().stream().allMatch(LabMonitorCommand::wasAsked));
+    }
+
+    private static Watch<Connections> watching() {
+        return new Watch<>(
+                LabText::connections,
+                (before, now) -> List.of(new Watch.News(LabText.line(now.body()), now.json())),
+                sample -> false);
     }
 
     private static boolean wasAsked(Connections.At database) {

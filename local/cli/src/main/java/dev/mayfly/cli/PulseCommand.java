@@ -4,11 +4,9 @@ package dev.mayfly.cli;
 import dev.mayfly.cli.client.Pulse;
 import dev.mayfly.cli.client.PulseHistory;
 import dev.mayfly.cli.client.Reply;
-import dev.mayfly.cli.view.Block;
 import dev.mayfly.cli.view.PulseText;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +22,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Examples:", "  mayfly pulse k3f9a1", "  mayfly pulse k3f9a1 --watch"})
 final class PulseCommand implements Callable<Integer> {
-
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final Context context;
 
@@ -48,31 +44,35 @@ final class PulseCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var client = target.client(context);
-        var block = new Block(context.screen());
-        Pulse before = null;
-        while (watch) {
-            var reply = client.pulse(id);
-            show(block, before, reply);
-            before = reply.body().pulse();
-            Thread.sleep(BETWEEN.toMillis());
+        var reply = watch
+                ? watching().run(() -> client.pulse(id), context.screen(), output, Pause.SLEEP)
+                : client.pulse(id);
+        if (!watch) {
+            output.print(context, reply, () -> words(reply.body()));
         }
-        var reply = client.pulse(id);
-        output.print(context, reply, () -> PulseText.of(reply.body(), context.screen(), Instant.now()));
         return Exit.of(reply.body().pulse() != null && reply.body().pulse().flows());
     }
 
-    private void show(Block block, Pulse before, Reply<PulseHistory> now) {
+    private Watch<PulseHistory> watching() {
+        return new Watch<>(this::words, this::news, history -> false);
+    }
+
+    private List<String> words(PulseHistory history) {
+        return PulseText.of(history, context.screen(), Instant.now());
+    }
+
+    private List<Watch.News> news(Reply<PulseHistory> before, Reply<PulseHistory> now) {
         var pulse = now.body().pulse();
-        if (!output.isJson() && context.screen().live()) {
-            block.draw(PulseText.of(now.body(), context.screen(), Instant.now()));
-        } else if (pulse != null && (before == null || !Objects.equals(before.at(), pulse.at()))) {
-            context.screen()
-                    .line(
-                            output.isJson()
-                                    ? now.json().path("pulse").toString()
-                                    : PulseText.headline(pulse, context.screen(), Instant.now()));
-        }
+        return pulse == null || (before != null && isSame(before.body().pulse(), pulse))
+                ? List.of()
+                : List.of(new Watch.News(
+                        PulseText.headline(pulse, context.screen(), Instant.now()),
+                        now.json().path("pulse")));
+    }
+
+    private static boolean isSame(Pulse before, Pulse now) {
+        return before != null && before.at().equals(now.at());
     }
 }

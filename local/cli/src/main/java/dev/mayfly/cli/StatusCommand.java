@@ -2,13 +2,12 @@
 package dev.mayfly.cli;
 
 import dev.mayfly.cli.client.Demo;
-import dev.mayfly.cli.client.MayflyClient;
+import dev.mayfly.cli.client.InShort;
 import dev.mayfly.cli.client.Reply;
-import dev.mayfly.cli.view.Block;
 import dev.mayfly.cli.view.Texts;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +23,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {"", "Examples:", "  mayfly status k3f9a1", "  mayfly status k3f9a1 --watch"})
 final class StatusCommand implements Callable<Integer> {
-
-    private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private final Context context;
 
@@ -49,42 +46,33 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var client = target.client(context);
-        var reply = watch ? watch(client) : client.get(id);
-        if (!watch) {
-            output.print(context, reply, () -> Texts.demo(reply.body(), context.screen(), Instant.now()));
+        if (watch) {
+            var last = watching().run(() -> client.get(id), context.screen(), output, Pause.SLEEP);
+            return Exit.of(!last.body().state().isBadNews());
         }
+        var reply = client.get(id);
+        output.print(context, reply, () -> words(reply.body()));
         return Exit.of(!reply.body().state().isBadNews());
     }
 
-    private Reply<Demo> watch(MayflyClient client) throws InterruptedException {
-        var block = new Block(context.screen());
-        Reply<Demo> before = null;
-        while (true) {
-            var reply = client.get(id);
-            show(block, before, reply);
-            if (reply.body().state().isEnd()) {
-                return reply;
-            }
-            before = reply;
-            Thread.sleep(BETWEEN.toMillis());
-        }
+    private Watch<Demo> watching() {
+        return new Watch<>(this::words, this::news, demo -> demo.state().isEnd());
     }
 
-    private void show(Block block, Reply<Demo> before, Reply<Demo> now) {
-        if (!output.isJson() && context.screen().live()) {
-            block.draw(Texts.demo(now.body(), context.screen(), Instant.now()).stream()
-                    .limit(block.room())
-                    .toList());
-        } else if (before == null || !essence(before.body()).equals(essence(now.body()))) {
-            context.screen()
-                    .line(output.isJson() ? now.json().toString() : Texts.headline(now.body(), context.screen()));
-        }
+    private List<String> words(Demo demo) {
+        return Texts.demo(demo, context.screen(), Instant.now());
+    }
+
+    private List<Watch.News> news(Reply<Demo> before, Reply<Demo> now) {
+        return before != null && essence(before.body()).equals(essence(now.body()))
+                ? List.of()
+                : List.of(new Watch.News(Texts.headline(now.body(), context.screen()), now.json()));
     }
 
     /** What makes a change worth a line: time left and cost always move. */
-    private static Object essence(Demo demo) {
+    static List<Object> essence(InShort demo) {
         return Arrays.asList(demo.state(), demo.cause(), demo.expiresAt());
     }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
 class DocumentsTest {
 
     /** Commands that the documents tell of before they are there. */
-    private static final Set<String> ANNOUNCED = Set.of("data", "drill", "pulse", "restart");
+    private static final Set<String> ANNOUNCED = Set.of("drill");
 
     private static final Path HOME = Project.home();
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryViewIT {
 
     private static final int PHONE_WIDTH = 390;
+    private static final int WIDE = 1600;
+    private static final int HEIGHT = 1000;
 
     private final FakeApi api = new FakeApi();
     private final Tab tab;
@@ -33,27 +34,24 @@ class EveryViewIT {
 
     @ParameterizedTest
     @MethodSource("dev.mayfly.page.View#all")
-    void shouldKeepNobodyOutAndStayWithinItsPolicy(View view) {
-        open(view);
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            boolean dark = scheme == ColorScheme.DARK || view.name().equals("presentation");
-            assertThat(tab.page().locator("html")).hasAttribute("data-theme", dark ? "dark" : "light");
-            assertThat(Axe.seriousFindings(tab.page()))
-                    .as("%s in %s", view, scheme)
-                    .isEmpty();
-        }
-        tab.assertWellBehaved(api.url());
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.mayfly.page.View#all")
-    void shouldFitAPhone(View view) {
-        tab.page().setViewportSize(PHONE_WIDTH, 844);
+    void shouldFitAPhoneKeepNobodyOutAndStayWithinItsPolicy(View view) {
+        tab.page().setViewportSize(PHONE_WIDTH, HEIGHT);
         open(view);
         assertThat(tab.page().evaluate("() => document.documentElement.scrollWidth"))
                 .as("width of %s", view)
                 .isEqualTo(PHONE_WIDTH);
+        tab.page().setViewportSize(WIDE, HEIGHT);
+        dress(view, ColorScheme.LIGHT);
+        assertThat(Axe.seriousFindings(tab.page())).as("%s", view).isEmpty();
+        dress(view, ColorScheme.DARK);
+        assertThat(Axe.hardToRead(tab.page())).as("%s in the dark", view).isEmpty();
+        tab.assertWellBehaved(api.url());
+    }
+
+    private void dress(View view, ColorScheme scheme) {
+        tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        boolean dark = scheme == ColorScheme.DARK || view.name().equals("presentation");
+        assertThat(tab.page().locator("html")).hasAttribute("data-theme", dark ? "dark" : "light");
     }
 
     private void open(View view) {

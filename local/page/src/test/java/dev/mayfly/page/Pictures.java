@@ -6,6 +6,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.mayfly.cli.Project;
@@ -64,6 +65,11 @@ class Pictures {
         tab.button("Present").click();
         tab.page().waitForTimeout(1500);
         take("presentation");
+        tab.page().keyboard().press("Escape");
+        tab.button("Light").click();
+        tab.page().context().setOffline(true);
+        assertThat(tab.page().locator("#lost")).containsText("Next try in");
+        take("lost");
     }
 
     @Test
@@ -85,8 +91,7 @@ class Pictures {
         tab.page().waitForTimeout(2500);
         take("stalled");
         assertThat(tab.panel("drills").locator(".item").first()).containsText("recovered", IN_A_WHILE);
-        Locator drills = tab.panel("drills");
-        take("drill", drills);
+        take("drill", tab.panel("drills"));
         tab.button("Stop").click();
         live.awaitReady();
     }
@@ -118,6 +123,22 @@ class Pictures {
         tab.button("Destroy it").click();
         assertThat(tab.panel("receipt")).containsText("nothing is left", IN_A_WHILE);
         take("receipt");
+    }
+
+    /** A deployment without a demo looks so; this one always has the shared demo. */
+    @Test
+    @Order(6)
+    void ofNoDemo() {
+        open(1440, 900, ColorScheme.LIGHT, "#/lab");
+        tab.page()
+                .route(
+                        "**/api/demos",
+                        route -> route.fulfill(new Route.FulfillOptions()
+                                .setContentType("application/json")
+                                .setBody("{\"demos\":[]}")));
+        tab.page().getByText("Demos").first().click();
+        assertThat(tab.button("Make the first demo")).isVisible();
+        take("empty");
     }
 
     private void open(int width, int height, ColorScheme scheme, String route) {

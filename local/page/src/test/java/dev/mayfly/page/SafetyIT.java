@@ -51,7 +51,8 @@ class SafetyIT {
                         .first())
                 .containsText("The deployment does not accept this key.");
         tab.giveKey("no key “at all”");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT).first())
+        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)
+                        .first())
                 .containsText("A function key is one word of plain letters, digits and signs.");
         tab.giveKey(FakeApi.KEY);
         assertThat(tab.heading("Demos")).isVisible();

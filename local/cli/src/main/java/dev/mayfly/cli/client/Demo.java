@@ -29,7 +29,8 @@ public record Demo(
         Pulse pulse,
         Repair repair,
         Guard guard,
-        Cost costSoFar) {
+        Cost costSoFar)
+        implements InShort {
 
     public Demo {
         steps = steps == null ? List.of() : List.copyOf(steps);
@@ -48,8 +49,13 @@ public record Demo(
     /** The Kafka end point of the Event Hubs namespace. */
     public record EventHubs(String bootstrap, String topic) {}
 
-    /** A connector and the states of its tasks; {@code user} says which database user it works as. */
-    public record Connector(String name, String type, String state, List<String> tasks, String user) {
+    /**
+     * A connector and the states of its tasks.
+     *
+     * @param user which database user it works as
+     * @param cause why it, or a task of it, failed; null if none did
+     */
+    public record Connector(String name, String type, String state, List<String> tasks, String user, String cause) {
 
         public Connector {
             tasks = tasks == null ? List.of() : List.copyOf(tasks);

@@ -11,7 +11,7 @@ public record DemoList(List<Summary> demos) {
         demos = demos == null ? List.of() : List.copyOf(demos);
     }
 
-    /** One demo in short; {@code cause} is null when all is well. */
+    /** One demo in short. */
     public record Summary(
             String id,
             DemoState state,
@@ -20,5 +20,6 @@ public record DemoList(List<Summary> demos) {
             Instant expiresAt,
             Long timeLeftSeconds,
             String cause,
-            Demo.Cost costSoFar) {}
+            Demo.Cost costSoFar)
+            implements InShort {}
 }

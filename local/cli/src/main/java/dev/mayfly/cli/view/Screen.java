@@ -4,13 +4,15 @@ package dev.mayfly.cli.view;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where the command writes for people.
  *
  * @param out the stream
  * @param live whether it is a terminal that can be drawn over; false in a pipe
- * @param colours whether colours may be used: only on a terminal, and not if {@code NO_COLOR} is set
+ * @param colours whether colours may be used: only on a terminal, and not if {@code NO_COLOR} says anything
  * @param unicode whether signs outside ASCII can be shown
  * @param columns width of the terminal in characters
  * @param rows height of the terminal in lines
@@ -20,6 +22,7 @@ public record Screen(PrintStream out, boolean live, boolean colours, boolean uni
     private static final int COLUMNS = 100;
     private static final int ROWS = 40;
     private static final char ESCAPE = '\u001b';
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
 
     /**
      * The screen as the script that started us saw it: {@code mayfly.terminal} is "true" on a terminal, and
@@ -31,7 +34,10 @@ public record Screen(PrintStream out, boolean live, boolean colours, boolean uni
         return new Screen(
                 out,
                 live,
-                live && System.getenv("NO_COLOR") == null,
+                live
+                        && Optional.ofNullable(System.getenv("NO_COLOR"))
+                                .orElse("")
+                                .isEmpty(),
                 output().newEncoder().canEncode('✓'),
                 size.length == 2 ? number(size[1], COLUMNS) : COLUMNS,
                 size.length == 2 ? number(size[0], ROWS) : ROWS);
@@ -66,6 +72,11 @@ public record Screen(PrintStream out, boolean live, boolean colours, boolean uni
     /** The text in a colour, if colours may be used. */
     public String in(Colour colour, String text) {
         return colours ? colour.code + text + "\u001b[0m" : text;
+    }
+
+    /** How many columns a text takes. */
+    static int width(String text) {
+        return COLOURS.matcher(text).replaceAll("").length();
     }
 
     /** The text cut to the terminal's width, so that it takes one line; colours take no room. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Columns as wide as their widest cell, two blanks between them, nothing behind the last. */
+/** Columns as wide as their widest cell, two blanks between them, nothing behind the last. Colours take no room. */
 public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
@@ -30,15 +30,17 @@ public final class Table {
             return List.of();
         }
         var widths = IntStream.range(0, rows.get(0).size())
-                .map(i ->
-                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElse(0))
+                .map(i -> rows.stream()
+                        .mapToInt(row -> Screen.width(row.get(i)))
+                        .max()
+                        .orElse(0))
                 .toArray();
         return rows.stream().map(row -> line(row, widths)).toList();
     }
 
     private static String line(List<String> row, int[] widths) {
         return IntStream.range(0, row.size())
-                .mapToObj(i -> row.get(i) + " ".repeat(widths[i] - row.get(i).length()))
+                .mapToObj(i -> row.get(i) + " ".repeat(widths[i] - Screen.width(row.get(i))))
                 .collect(Collectors.joining("  "))
                 .stripTrailing();
     }

@@ -5,6 +5,7 @@ import dev.mayfly.cli.client.Credentials;
 import dev.mayfly.cli.client.Demo;
 import dev.mayfly.cli.client.DemoList;
 import dev.mayfly.cli.client.DemoState;
+import dev.mayfly.cli.client.InShort;
 import dev.mayfly.cli.client.Plan;
 import dev.mayfly.cli.client.Receipt;
 import dev.mayfly.cli.client.Verification;
@@ -39,7 +40,7 @@ public final class Texts {
 
     private static List<String> belongings(Demo demo, Screen screen) {
         var lines = new ArrayList<>(addresses(demo));
-        demo.connectors().forEach(connector -> lines.addAll(connector(connector)));
+        demo.connectors().forEach(connector -> lines.addAll(connector(connector, screen)));
         if (demo.verification() != null) {
             lines.addAll(verification(demo.verification(), screen));
         }
@@ -47,7 +48,7 @@ public final class Texts {
     }
 
     /** Id, state and cause, region, time left and cost, in one line. */
-    public static String headline(Demo demo, Screen screen) {
+    public static String headline(InShort demo, Screen screen) {
         var line = new StringBuilder("Demo ").append(screen.in(Colour.STRONG, demo.id()));
         line.append(" is ").append(state(demo.state(), screen)).append(", ").append(demo.region());
         if (demo.state().isLive() && demo.timeLeftSeconds() != null) {
@@ -91,12 +92,15 @@ public final class Texts {
     }
 
     /** Which login it uses is a sentence of the deployment's: it gets a line of its own. */
-    private static List<String> connector(Demo.Connector connector) {
+    private static List<String> connector(Demo.Connector connector, Screen screen) {
         var lines = new ArrayList<String>();
         lines.add("  " + connector.type() + " connector " + connector.name() + ": " + connector.state() + ", tasks "
                 + String.join(", ", connector.tasks()));
         if (connector.user() != null) {
             lines.add("    as " + connector.user());
+        }
+        if (connector.cause() != null) {
+            lines.add("    " + screen.in(Colour.BAD, "because") + " " + firstLine(connector.cause()));
         }
         return lines;
     }
@@ -135,7 +139,7 @@ public final class Texts {
     }
 
     /** A table of demos. */
-    public static List<String> list(DemoList list) {
+    public static List<String> list(DemoList list, Screen screen) {
         if (list.demos().isEmpty()) {
             return List.of("There is no demo.");
         }
@@ -143,13 +147,15 @@ public final class Texts {
         for (var demo : list.demos()) {
             var left = demo.state().isLive() && demo.timeLeftSeconds() != null ? timeLeft(demo.timeLeftSeconds()) : "";
             var cost = demo.costSoFar() == null || demo.costSoFar().amount() == null ? "" : cost(demo.costSoFar());
-            // A cause may be as long as the end of a log.
-            var cause = demo.cause() == null
-                    ? null
-                    : demo.cause().lines().findFirst().orElse("");
-            table.row(demo.id(), demo.state(), demo.region(), left, cost, cause);
+            var cause = demo.cause() == null ? null : firstLine(demo.cause());
+            table.row(demo.id(), state(demo.state(), screen), demo.region(), left, cost, cause);
         }
         return table.lines();
+    }
+
+    /** A cause may be as long as the end of a log. */
+    private static String firstLine(String cause) {
+        return cause.lines().findFirst().orElse("");
     }
 
     /** What a create would make and cost. */

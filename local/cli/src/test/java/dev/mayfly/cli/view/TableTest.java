@@ -16,6 +16,13 @@ class TableTest {
     }
 
     @Test
+    void shouldAlignColumnsWhateverTheirColours() {
+        var table = new Table().row("\u001b[31mFAILED\u001b[0m", "b").row("DONE", "d");
+
+        assertThat(table.lines()).containsExactly("\u001b[31mFAILED\u001b[0m  b", "DONE    d");
+    }
+
+    @Test
     void shouldBeNothingWithoutRows() {
         assertThat(new Table().lines()).isEmpty();
     }
