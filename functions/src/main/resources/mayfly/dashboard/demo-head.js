@@ -23,6 +23,8 @@ export function demoHead(id, watch) {
   const credentials = button('Credentials', '', credentialsDialog);
   const extend = button('Extend', '', extendDialog);
   const destroy = button('Destroy', 'danger', destroyDialog);
+  const buttons = el('div', { class: 'demo-buttons' }, credentials, extend, destroy);
+  const costLabel = el('span', { class: 'label' });
   const clockBox = el('div', { class: 'box' }, el('span', { class: 'label', text: 'Time left' }), left.node, until);
   const node = el('div', { class: 'demo-head' },
     el('div', { class: 'demo-name' },
@@ -30,8 +32,8 @@ export function demoHead(id, watch) {
       el('div', { class: 'demo-title' }, el('h1', { text: id }), state),
       about),
     clockBox,
-    el('div', { class: 'box' }, el('span', { class: 'label', text: 'Cost so far' }), cost, perHour),
-    el('div', { class: 'demo-buttons' }, credentials, extend, destroy),
+    el('div', { class: 'box' }, costLabel, cost, perHour),
+    buttons,
     cause);
 
   return {
@@ -43,15 +45,17 @@ export function demoHead(id, watch) {
       show(clockBox, demo.alive);
       setText(until, `until ${moment(demo.expiresAt)}`);
       setText(cost, money(demo.costSoFar?.amount, demo.costSoFar?.currency));
+      setText(costLabel, now === 'over' ? 'Cost' : 'Cost so far');
       setText(perHour, now === 'over' ? 'in all' : `${money(demo.costSoFar?.perHour)} an hour`);
       setText(about, [demo.region, demo.owner && `made by ${demo.owner}`, `since ${moment(demo.createdAt)}`]
         .filter(Boolean).join(' · '));
       setText(cause, demo.cause);
-      show(cause, Boolean(demo.cause));
+      show(cause, Boolean(demo.cause) && demo.state !== 'DESTROYED');
       attribute(cause, 'data-tone', demo.state === 'DEGRADED' || demo.state === 'FAILED' ? 'bad' : null);
       show(credentials, now === 'live');
       show(extend, demo.alive);
       show(destroy, demo.alive || demo.state === 'LEFTOVERS');
+      show(buttons, demo.alive || demo.state === 'LEFTOVERS');
     },
     stop: left.stop,
   };

@@ -55,18 +55,21 @@ class Pictures {
     @Test
     @Order(1)
     void ofADemoThatFlows() {
-        open(1440, 900, ColorScheme.LIGHT, "#/demos/" + live.id());
+        open(1440, 1160, ColorScheme.LIGHT, "#/demos/" + live.id());
         tab.page().getByLabel("Per second").fill("6");
         tab.button("Start trickle").click();
-        awaitSamples(45);
+        assertThat(tab.panel("data").locator(".item").first()).containsText("running", IN_A_WHILE);
+        awaitSamples(70);
+        tab.page().evaluate("() => window.scrollTo(0, 0)");
         take("dashboard");
-        tab.button("Dark").click();
+        dress(ColorScheme.DARK);
         take("dashboard-dark");
+        tab.page().setViewportSize(1440, 810);
         tab.button("Present").click();
         tab.page().waitForTimeout(1500);
         take("presentation");
         tab.page().keyboard().press("Escape");
-        tab.button("Light").click();
+        dress(ColorScheme.LIGHT);
         tab.page().context().setOffline(true);
         assertThat(tab.page().locator("#lost")).containsText("Next try in");
         take("lost");
@@ -146,6 +149,10 @@ class Pictures {
                 new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme));
         tab.page().navigate(live.url() + "/api/dashboard" + route);
         tab.giveKey(live.functionKey());
+    }
+
+    private void dress(ColorScheme scheme) {
+        tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
     private void awaitSamples(int samples) {

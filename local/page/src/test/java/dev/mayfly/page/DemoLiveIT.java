@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The page as a presenter uses it, against the local default: real databases, a real broker, real connectors. */
 @ExtendWith({Chromium.Shared.class, LiveDemo.Shared.class})
-class LiveIT {
+class DemoLiveIT {
 
     private static final LocatorAssertions.ContainsTextOptions IN_A_WHILE =
             new LocatorAssertions.ContainsTextOptions().setTimeout(240_000);
@@ -25,7 +25,7 @@ class LiveIT {
     private final Tab tab;
     private final Page page;
 
-    LiveIT(Chromium chromium, LiveDemo live) {
+    DemoLiveIT(Chromium chromium, LiveDemo live) {
         this.live = live;
         this.tab = chromium.tab();
         this.page = tab.page();
