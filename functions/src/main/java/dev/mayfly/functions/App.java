@@ -30,6 +30,8 @@ import dev.mayfly.settings.NoticeSettings;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.DataActivities;
+import dev.mayfly.steps.DataCall;
+import dev.mayfly.steps.DataWatch;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.GuardWatch;
 import dev.mayfly.steps.LabActivities;
@@ -81,7 +83,10 @@ public final class App {
         this.preflight = preflight;
         FarEnds ends = new FarEnds();
         this.pulses = new Pulses(services, new LiveLooks(ends));
-        this.pulse = new PulseRound(services, ends, List.of(new GuardWatch(this::recoverCursor), new RepairWatch()));
+        this.pulse = new PulseRound(
+                services,
+                ends,
+                List.of(new GuardWatch(this::recoverCursor), new RepairWatch(), new DataWatch(this::writeData)));
         this.courier = courier(services);
     }
 
@@ -174,6 +179,10 @@ public final class App {
     /** The pulse is taken only by those who have brought the client of the task hub. */
     private synchronized void recoverCursor(DemoRef demo, int number, String cause) {
         workflow.recoverCursor(demo, number, cause);
+    }
+
+    private synchronized boolean writeData(DemoRef demo, DataCall call) {
+        return workflow.data(demo, call);
     }
 
     /** The use cases of demos. */

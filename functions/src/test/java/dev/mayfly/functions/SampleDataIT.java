@@ -7,16 +7,25 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
+import dev.mayfly.connect.ConnectorKind;
+import dev.mayfly.data.DataRun;
 import dev.mayfly.data.DataRun.State;
+import dev.mayfly.data.Generator;
+import dev.mayfly.data.Mode;
 import dev.mayfly.demos.DataRequest;
 import dev.mayfly.demos.DataView;
 import dev.mayfly.demos.Problem;
+import dev.mayfly.demos.Views.DemoView;
 import dev.mayfly.digest.Equality;
+import dev.mayfly.functions.world.Ills.Cure;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoState;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 
 /** Runs with sample data as orchestrations; what they write is tested with databases. */
@@ -48,7 +57,15 @@ class SampleDataIT extends WorldCase {
         return newest();
     }
 
-    /** The note may tell the end a moment before the orchestration has ended. */
+    /** The note may tell the end a moment before the orchestration has ended; after this both have it. */
+    private DataView over() {
+        String instance = world.record(DEMO).ref().dataInstance();
+        await().atMost(Duration.ofSeconds(60)).until(() -> world.hub().instances().stream()
+                .anyMatch(run -> run.getInstanceId().equals(instance) && !run.isRunning()));
+        return ended();
+    }
+
+    /** Not yet while the orchestration of an earlier run, whose end is noted, is about to end. */
     private boolean begins(String body) {
         try {
             start(body);
@@ -184,6 +201,91 @@ class SampleDataIT extends WorldCase {
 
         assertThat(run.state()).as(run.toString()).isEqualTo(State.DONE);
         assertThat(run.nodes()).isEqualTo(135);
+    }
+
+    private void look() {
+        world.clock().advance(Duration.ofSeconds(30));
+        world.pulse().run();
+    }
+
+    private DemoView askedAtCreation() {
+        DemoView demo = world.ask("{\"id\":\"demo1\",\"sampleData\":{\"generator\":\"supply-chain\",\"scale\":8}}")
+                .demo();
+        world.await(DEMO, DemoState.READY);
+        return demo;
+    }
+
+    @Test
+    void shouldWriteWhatTheCreationAskedForOnce() {
+        DemoView demo = askedAtCreation();
+        assertThat(demo.sampleData())
+                .isEqualTo(new DataRun.Order(Generator.SUPPLY_CHAIN, 8, DataRun.SEED, Mode.BULK, null, null));
+        assertThat(world.dataRuns().list(DEMO)).as("READY comes first").isEmpty();
+
+        look();
+        DataView run = over();
+        world.clock().advance(Duration.ofSeconds(30));
+        world.otherHost().run();
+        look();
+        over();
+
+        assertThat(run.state()).as(run.toString()).isEqualTo(State.DONE);
+        assertThat(run.generator()).isEqualTo(Generator.SUPPLY_CHAIN);
+        assertThat(run.nodes()).isEqualTo(1080);
+        assertThat(run.digest()).isEqualTo(Equality.EQUAL);
+        assertThat(world.dataRuns().list(DEMO)).containsExactly(run);
+        assertThat(writes("CREATE CONSTRAINT mayfly_")).hasSize(4);
+    }
+
+    /** The host dies between beginning the run and noting that it did: before the run wrote anything, and after its end. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void shouldWriteItOnceWhenTheHostDies(boolean atOnce) {
+        askedAtCreation();
+        AtomicBoolean died = new AtomicBoolean();
+        world.calls().before("nobody/api ledger.note demo1/1 data", () -> {
+            died.set(true);
+            throw new IllegalStateException("the host died");
+        });
+        look();
+        if (!atOnce) {
+            over();
+        }
+        look();
+        over();
+        look();
+        over();
+
+        assertThat(died).isTrue();
+        assertThat(world.dataRuns().list(DEMO)).singleElement().satisfies(run -> assertThat(run.state())
+                .isEqualTo(State.DONE));
+        assertThat(writes("CREATE CONSTRAINT mayfly_")).hasSize(4);
+    }
+
+    @Test
+    void shouldWaitWithItUntilThePipeIsClear() {
+        askedAtCreation();
+        world.connect().ills().freeze(ConnectorKind.SINK, Cure.NOTHING);
+        look();
+        look();
+        look();
+        assertThat(world.dataRuns().list(DEMO)).isEmpty();
+        assertThat(world.record(DEMO).state()).isEqualTo(DemoState.DEGRADED);
+
+        world.connect().ills().heal(ConnectorKind.SINK);
+        look();
+        look();
+        assertThat(ended().digest()).isEqualTo(Equality.EQUAL);
+    }
+
+    @Test
+    void shouldNotBeTheSameDemoWithOtherSampleData() {
+        askedAtCreation();
+        assertThatThrownBy(() -> world.create(DEMO))
+                .isInstanceOf(Problem.class)
+                .hasMessage(
+                        "Demo 'demo1' exists already with region eastus, ttl PT4H and sample data supply-chain (bulk,"
+                                + " scale 8, seed 42): choose another id, or extend or destroy that one.");
     }
 
     @Test

@@ -46,11 +46,6 @@ public record DataRun(
      */
     public record Order(Generator generator, int scale, int seed, Mode mode, Integer perSecond, Integer minutes) {
 
-        /** All of a generator's graph at scale 1. */
-        public static Order first(Generator generator) {
-            return new Order(generator, 1, SEED, Mode.BULK, null, null);
-        }
-
         public Sample sample() {
             return generator.sample(scale, seed);
         }

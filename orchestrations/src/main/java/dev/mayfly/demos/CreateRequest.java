@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.demos;
 
+import dev.mayfly.data.DataRun;
 import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRequest;
 import dev.mayfly.life.LeasePolicy;
@@ -21,7 +22,7 @@ public record CreateRequest(Optional<DemoId> id, DemoRequest demo, boolean dryRu
     static final Set<String> REGIONS =
             Set.of("brazilsouth", "centralindia", "eastus", "francecentral", "koreacentral", "uksouth", "westus3");
 
-    private static final Set<String> FIELDS = Set.of("id", "region", "ttl", "dryRun");
+    private static final Set<String> FIELDS = Set.of("id", "region", "ttl", "sampleData", "dryRun");
 
     /**
      * @throws Problem listing everything that is wrong
@@ -34,9 +35,12 @@ public record CreateRequest(Optional<DemoId> id, DemoRequest demo, boolean dryRu
         Duration byDefault = Ttl.DEFAULT.compareTo(lease.maximum()) < 0 ? Ttl.DEFAULT : lease.maximum();
         Duration ttl =
                 reader.text("ttl", text -> lease.checked(Ttl.parse(text))).orElse(byDefault);
+        DataRun.Order sampleData = reader.object("sampleData", DataRequest.FIELDS)
+                .map(DataRequest::order)
+                .orElse(null);
         boolean dryRun = reader.flag("dryRun");
         reader.refuseErrors();
-        return new CreateRequest(id, new DemoRequest(region, ttl, settings.owner()), dryRun);
+        return new CreateRequest(id, new DemoRequest(region, ttl, settings.owner(), sampleData), dryRun);
     }
 
     private static String checkedRegion(String region) {

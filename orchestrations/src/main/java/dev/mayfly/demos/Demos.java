@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.demos;
 
+import dev.mayfly.data.DataRun;
 import dev.mayfly.demos.Views.CredentialsView;
 import dev.mayfly.demos.Views.DemoSummary;
 import dev.mayfly.demos.Views.DemoView;
@@ -9,6 +10,7 @@ import dev.mayfly.ledger.Versioned;
 import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.DemoRequest;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.life.LeasePolicy;
 import dev.mayfly.life.Names;
@@ -90,9 +92,18 @@ public final class Demos {
             throw Problem.of(
                     Problem.Kind.CONFLICT,
                     "Demo '" + record.id() + "' exists already with region "
-                            + record.request().region() + " and ttl "
-                            + record.request().ttl() + ": choose another id, or extend or destroy that one.");
+                            + record.request().region() + ", ttl "
+                            + record.request().ttl() + " and "
+                            + sampleData(record.request()) + ": choose another id, or extend or destroy that one.");
         }
+    }
+
+    private static String sampleData(DemoRequest request) {
+        DataRun.Order order = request.sampleData();
+        return order == null
+                ? "no sample data"
+                : "sample data " + order.generator().word() + " ("
+                        + order.mode().word() + ", scale " + order.scale() + ", seed " + order.seed() + ")";
     }
 
     private DemoId unusedId() {

@@ -19,10 +19,17 @@ final class RequestReader {
     static final int MAX_CHARACTERS = 10_000;
 
     private final JsonNode body;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final String path;
+    private final List<FieldError> errors;
 
-    private RequestReader(JsonNode body) {
+    /**
+     * @param path what stands before the names of its fields; empty for the body itself
+     * @param errors shared by all readers of one body
+     */
+    private RequestReader(JsonNode body, String path, List<FieldError> errors) {
         this.body = body;
+        this.path = path;
+        this.errors = errors;
     }
 
     /**
@@ -35,7 +42,7 @@ final class RequestReader {
                     Problem.Kind.TOO_LARGE,
                     "The body has " + text.length() + " characters; at most " + MAX_CHARACTERS + " are allowed.");
         }
-        RequestReader reader = new RequestReader(parse(text));
+        RequestReader reader = new RequestReader(parse(text), "", new ArrayList<>());
         reader.refuseUnknown(allowed);
         return reader;
     }
@@ -66,7 +73,7 @@ final class RequestReader {
                 error(
                         name,
                         body.get(name),
-                        "'" + name + "' is not known; allowed are "
+                        called(name) + " is not known; allowed are "
                                 + String.join(", ", allowed.stream().sorted().toList()) + ".");
             }
         }
@@ -79,7 +86,7 @@ final class RequestReader {
             return Optional.empty();
         }
         if (!value.isTextual()) {
-            error(name, value, "'" + name + "' must be a text in quotes, not " + value.getNodeType() + ".");
+            error(name, value, called(name) + " must be a text in quotes, not " + value.getNodeType() + ".");
             return Optional.empty();
         }
         try {
@@ -96,7 +103,7 @@ final class RequestReader {
             return false;
         }
         if (!value.isBoolean()) {
-            error(name, value, "'" + name + "' must be true or false.");
+            error(name, value, called(name) + " must be true or false.");
         }
         return value.asBoolean();
     }
@@ -108,10 +115,30 @@ final class RequestReader {
             return Optional.empty();
         }
         if (!value.isInt() || value.intValue() < least || value.intValue() > most) {
-            error(name, value, "'" + name + "' must be a whole number from " + least + " to " + most + ".");
+            error(name, value, called(name) + " must be a whole number from " + least + " to " + most + ".");
             return Optional.empty();
         }
         return Optional.of(value.intValue());
+    }
+
+    /** An object with fields of its own; nothing if it is not there or no object. */
+    Optional<RequestReader> object(String name, Set<String> allowed) {
+        JsonNode value = body.get(name);
+        if (value == null || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            error(name, value, called(name) + " must be an object, not " + value.getNodeType() + ".");
+            return Optional.empty();
+        }
+        RequestReader inner = new RequestReader(value, path + name + ".", errors);
+        inner.refuseUnknown(allowed);
+        return Optional.of(inner);
+    }
+
+    /** A field, as messages name it. */
+    String called(String name) {
+        return "'" + path + name + "'";
     }
 
     boolean has(String name) {
@@ -120,7 +147,8 @@ final class RequestReader {
 
     void error(String name, JsonNode value, String rule) {
         String shown = value == null ? null : value.isTextual() ? value.textValue() : value.toString();
-        errors.add(new FieldError(name, shown == null ? null : shown.substring(0, Math.min(80, shown.length())), rule));
+        errors.add(new FieldError(
+                path + name, shown == null ? null : shown.substring(0, Math.min(80, shown.length())), rule));
     }
 
     /**

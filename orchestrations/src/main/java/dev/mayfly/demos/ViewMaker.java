@@ -83,6 +83,7 @@ final class ViewMaker {
                 steps(record),
                 endpoints(record, facts),
                 connectors(record, facts),
+                record.request().sampleData(),
                 record.verification(),
                 PulseNote.read(services.ledger(), record.ref()).state().pulse(),
                 Repair.of(RepairWatch.read(services.ledger(), record.ref())),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.demos;
 
+import dev.mayfly.data.DataRun;
 import dev.mayfly.guard.Cursor;
 import dev.mayfly.guard.Mode;
 import dev.mayfly.life.DemoState;
@@ -31,7 +32,11 @@ public final class Views {
             String cause,
             Cost costSoFar) {}
 
-    /** A demo in full; no secret in it. */
+    /**
+     * A demo in full; no secret in it.
+     *
+     * @param sampleData what is written once it is READY; null for nothing
+     */
     public record DemoView(
             String id,
             int generation,
@@ -46,6 +51,7 @@ public final class Views {
             List<StepView> steps,
             Map<String, Map<String, String>> endpoints,
             List<ConnectorView> connectors,
+            DataRun.Order sampleData,
             Report verification,
             Pulse pulse,
             Repair repair,

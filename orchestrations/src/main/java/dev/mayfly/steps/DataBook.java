@@ -86,7 +86,9 @@ public final class DataBook {
         return noted().first() != null;
     }
 
-    void first(String run) {
-        update(noted -> new Noted(noted.runs(), run, noted.stop()));
+    /** Notes that this run is that one. */
+    void first(DataRun run) {
+        begin(run);
+        update(noted -> new Noted(noted.runs(), run.run(), noted.stop()));
     }
 }

@@ -4,6 +4,9 @@ package dev.mayfly.demos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.mayfly.data.DataRun.Order;
+import dev.mayfly.data.Generator;
+import dev.mayfly.data.Mode;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.testing.TestSettings;
 import java.time.Duration;
@@ -35,6 +38,22 @@ class RequestsTest {
         assertThat(request.demo().region()).isEqualTo("uksouth");
         assertThat(request.demo().ttl()).isEqualTo(Duration.ofMinutes(90));
         assertThat(request.dryRun()).isTrue();
+        assertThat(request.demo().sampleData()).isNull();
+    }
+
+    @Test
+    void shouldTakeSampleDataWithItsDefaults() {
+        assertThat(sampleData("{}")).isEqualTo(new Order(Generator.SOCIAL_NETWORK, 1, 42, Mode.BULK, null, null));
+        assertThat(sampleData("{\"generator\":\"supply-chain\",\"scale\":3,\"seed\":7}"))
+                .isEqualTo(new Order(Generator.SUPPLY_CHAIN, 3, 7, Mode.BULK, null, null));
+        assertThat(sampleData("{\"mode\":\"trickle\",\"minutes\":30}"))
+                .isEqualTo(new Order(Generator.SOCIAL_NETWORK, 1, 42, Mode.TRICKLE, 5, 30));
+    }
+
+    private static Order sampleData(String json) {
+        return CreateRequest.read("{\"sampleData\":" + json + "}", SETTINGS)
+                .demo()
+                .sampleData();
     }
 
     @ParameterizedTest
@@ -45,14 +64,20 @@ class RequestsTest {
                 "{                     | The body is not JSON: ",
                 "[1]                   | The body must be a JSON object such as {\"ttl\": \"2h\"}.",
                 "\"x\"                 | The body must be a JSON object such as {\"ttl\": \"2h\"}.",
-                "{\"idd\":\"abc\"}     | 'idd' is not known; allowed are dryRun, id, region, ttl.",
+                "{\"idd\":\"abc\"}     | 'idd' is not known; allowed are dryRun, id, region, sampleData, ttl.",
                 "{\"id\":\"AB\"}       | Demo id 'AB' is not allowed: a letter, then 2 to 7 letters or digits, all lower case, such as 'demo1'.",
                 "{\"id\":7}            | 'id' must be a text in quotes, not NUMBER.",
                 "{\"ttl\":\"soon\"}    | 'soon' is not a duration: write an ISO-8601 duration",
                 "{\"ttl\":\"5m\"}      | A ttl of 5m is not allowed: at least 15m, at most 24h.",
                 "{\"ttl\":\"2d\"}      | A ttl of 48h is not allowed: at least 15m, at most 24h.",
                 "{\"region\":\"mars\"} | Region 'mars' is not one that has both Azure and Aura",
-                "{\"dryRun\":\"yes\"}  | 'dryRun' must be true or false."
+                "{\"dryRun\":\"yes\"}  | 'dryRun' must be true or false.",
+                "{\"sampleData\":\"social-network\"}      | 'sampleData' must be an object, not STRING.",
+                "{\"sampleData\":{\"generator\":\"sun\"}} | 'sun' is no generator: choose one of social-network, supply-chain.",
+                "{\"sampleData\":{\"size\":1}}          | 'sampleData.size' is not known; allowed are generator, minutes,",
+                "{\"sampleData\":{\"scale\":0}}         | 'sampleData.scale' must be a whole number from 1 to 1000.",
+                "{\"sampleData\":{\"seed\":-1}}         | 'sampleData.seed' must be a whole number from 0 to 2147483647.",
+                "{\"sampleData\":{\"minutes\":5}}       | 'sampleData.minutes' is for mode trickle only."
             })
     void shouldNameTheInputAndTheRule(String body, String detail) {
         Problem problem = catchThrowableOfType(Problem.class, () -> CreateRequest.read(body.strip(), SETTINGS));

@@ -44,7 +44,7 @@ abstract class LedgerContract {
     abstract Ledger ledger();
 
     static DemoRecord requested(DemoRef demo) {
-        return DemoRecord.requested(demo, new DemoRequest("eastus", Duration.ofHours(1), "Ada"), NOW);
+        return DemoRecord.requested(demo, DemoRequest.of("eastus", Duration.ofHours(1), "Ada"), NOW);
     }
 
     @Test

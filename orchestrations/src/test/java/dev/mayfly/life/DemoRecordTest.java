@@ -3,6 +3,9 @@ package dev.mayfly.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mayfly.data.DataRun;
+import dev.mayfly.data.Generator;
+import dev.mayfly.data.Mode;
 import dev.mayfly.faults.FaultCase;
 import dev.mayfly.faults.Tier;
 import dev.mayfly.json.Json;
@@ -16,7 +19,7 @@ class DemoRecordTest {
 
     private static final Instant CREATED = Instant.parse("2026-03-01T10:00:00Z");
     private static final DemoRecord REQUESTED = DemoRecord.requested(
-            new DemoRef(new DemoId("abc"), 1), new DemoRequest("eastus", Duration.ofHours(2), "Ada"), CREATED);
+            new DemoRef(new DemoId("abc"), 1), DemoRequest.of("eastus", Duration.ofHours(2), "Ada"), CREATED);
 
     @Test
     @FaultCase(number = 13, tier = Tier.U)
@@ -71,5 +74,26 @@ class DemoRecordTest {
                 List.of());
         DemoRecord record = REQUESTED.withReceipt(receipt);
         assertThat(Json.read(Json.write(record), DemoRecord.class)).isEqualTo(record);
+    }
+
+    @Test
+    void shouldKeepTheSampleDataThatWasAskedForAndReadRequestsFromBeforeThereWasAny() {
+        DataRun.Order order = new DataRun.Order(Generator.SUPPLY_CHAIN, 2, 7, Mode.TRICKLE, 5, 10);
+        DemoRequest request = new DemoRequest("eastus", Duration.ofHours(2), "Ada", order);
+        String old = "{\"region\":\"eastus\",\"ttl\":\"PT2H\",\"owner\":\"Ada\"}";
+
+        assertThat(Json.read(Json.write(request), DemoRequest.class)).isEqualTo(request);
+        assertThat(Json.read(old, DemoRequest.class)).isEqualTo(REQUESTED.request());
+    }
+
+    @Test
+    void shouldBeAnotherDemoWithOtherSampleData() {
+        DataRun.Order order = new DataRun.Order(Generator.SUPPLY_CHAIN, 1, 42, Mode.BULK, null, null);
+        DemoRequest request = new DemoRequest("eastus", Duration.ofHours(2), "Ada", order);
+
+        assertThat(request.isSameAs(new DemoRequest("eastus", Duration.ofHours(2), "Bob", order)))
+                .isTrue();
+        assertThat(request.isSameAs(REQUESTED.request())).isFalse();
+        assertThat(REQUESTED.request().isSameAs(request)).isFalse();
     }
 }

@@ -24,7 +24,7 @@ class NoticesTest {
     private static final List<Duration> MARKS = List.of(Duration.ofMinutes(60), Duration.ofMinutes(15));
 
     private static DemoRecord requested(Duration ttl) {
-        return DemoRecord.requested(new DemoRef(new DemoId("demo1"), 1), new DemoRequest("eastus", ttl, "me"), MADE);
+        return DemoRecord.requested(new DemoRef(new DemoId("demo1"), 1), DemoRequest.of("eastus", ttl, "me"), MADE);
     }
 
     private static final DemoRecord READY = requested(Duration.ofHours(4))

@@ -27,7 +27,7 @@ class DemoPolicyTest {
     private static final Instant MADE = Instant.parse("2026-05-01T12:00:00Z");
     private static final Instant END = MADE.plus(Duration.ofHours(1));
     private static final DemoRecord DEMO = DemoRecord.requested(
-            new DemoRef(new DemoId("demo1"), 1), new DemoRequest("eastus", Duration.ofHours(1), "me"), MADE);
+            new DemoRef(new DemoId("demo1"), 1), DemoRequest.of("eastus", Duration.ofHours(1), "me"), MADE);
     private static final DemoRecord DESTROYING = DEMO.destroying("asked", false).orElseThrow();
 
     private static DemoRecord leftovers(Instant at) {

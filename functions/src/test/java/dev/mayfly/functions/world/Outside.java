@@ -22,6 +22,9 @@ import dev.mayfly.settings.Settings;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.Bench;
 import dev.mayfly.steps.DataActivities;
+import dev.mayfly.steps.DataCall;
+import dev.mayfly.steps.DataWatch;
+import dev.mayfly.steps.DemoWatch;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.LiveLooks;
@@ -104,9 +107,13 @@ public abstract class Outside implements AutoCloseable {
                 clock);
         activities = Hub.byName(new Activities(services), new LabActivities(services), new DataActivities(services));
         pulses = new Pulses(services, new LiveLooks(new FarEnds()));
-        pulse = new PulseRound(services, new FarEnds(), List.of(new RepairWatch()));
-        otherPulse = new PulseRound(services, new FarEnds(), List.of(new RepairWatch()));
+        List<DemoWatch> watches = List.of(new RepairWatch(), new DataWatch(this::beginData));
+        pulse = new PulseRound(services, new FarEnds(), watches);
+        otherPulse = new PulseRound(services, new FarEnds(), watches);
     }
+
+    /** Begins an orchestration that writes sample data; false if one goes on. */
+    abstract boolean beginData(DemoRef demo, DataCall call);
 
     /** The durable orchestrations, as the use cases know them. */
     abstract Workflow workflow();
@@ -255,7 +262,11 @@ public abstract class Outside implements AutoCloseable {
     }
 
     public Demos.Created create(String id, String ttl) {
-        String body = "{\"id\":\"" + id + "\",\"ttl\":\"" + ttl + "\"}";
+        return ask("{\"id\":\"" + id + "\",\"ttl\":\"" + ttl + "\"}");
+    }
+
+    /** A {@code POST /demos} with that body. */
+    public Demos.Created ask(String body) {
         return demos().create(CreateRequest.read(body, services.settings()));
     }
 

@@ -14,9 +14,11 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.Tas
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRecord;
+import dev.mayfly.life.DemoRef;
 import dev.mayfly.local.durable.SteppedEngine;
 import dev.mayfly.local.durable.SteppedEngine.Work;
 import dev.mayfly.orchestrators.Orchestrations;
+import dev.mayfly.steps.DataCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -286,6 +288,12 @@ public final class SteppedWorld extends Outside {
     @Override
     Workflow workflow() {
         return new SteppedWorkflow(this);
+    }
+
+    /** The walks are about lives, and no demo in them asks for sample data. */
+    @Override
+    boolean beginData(DemoRef demo, DataCall call) {
+        throw new IllegalStateException(demo + " asked for no sample data.");
     }
 
     @Override

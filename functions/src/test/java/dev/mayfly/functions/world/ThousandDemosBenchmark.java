@@ -99,7 +99,7 @@ class ThousandDemosBenchmark {
         for (int i = 0; i < DEMOS; i++) {
             DemoRef demo = demo(i);
             DemoRecord asked =
-                    DemoRecord.requested(demo, new DemoRequest("eastus", Duration.ofHours(4), "me"), Instant.now());
+                    DemoRecord.requested(demo, DemoRequest.of("eastus", Duration.ofHours(4), "me"), Instant.now());
             rows.insert(asked.after(DemoEvent.PROVISIONING_STARTED)
                     .flatMap(record -> record.after(DemoEvent.PROVEN))
                     .orElseThrow());

@@ -9,9 +9,11 @@ import dev.mayfly.demos.Workflow;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.life.DemoId;
 import dev.mayfly.life.DemoRecord;
+import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.neo4j.Databases;
 import dev.mayfly.orchestrators.DurableWorkflow;
+import dev.mayfly.steps.DataCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -92,6 +94,11 @@ public final class World extends Outside {
     @Override
     Workflow workflow() {
         return new DurableWorkflow(hub.client());
+    }
+
+    @Override
+    boolean beginData(DemoRef demo, DataCall call) {
+        return new DurableWorkflow(hub.client()).data(demo, call);
     }
 
     /** Comparing graphs. */

@@ -10,6 +10,7 @@ import dev.mayfly.cli.view.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  mayfly create --dry-run                       names and price; makes nothing",
             "  mayfly create --id talk1 --ttl 90m --wait",
+            "  mayfly create --id talk1 --sample-data supply-chain --scale 10",
             "  mayfly create --url https://NAME.azurewebsites.net --key-file key.txt"
         })
 final class CreateCommand implements Callable<Integer> {
@@ -46,6 +48,9 @@ final class CreateCommand implements Callable<Integer> {
             converter = DurationArgument.class)
     private Duration ttl;
 
+    @ArgGroup(exclusive = false)
+    private FirstData sampleData;
+
     @Option(names = "--dry-run", description = "Show what would be made and its price, and make nothing.")
     private boolean dryRun;
 
@@ -65,7 +70,7 @@ final class CreateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var client = target.client(context);
-        var demo = new NewDemo(id, region, ttl == null ? null : ttl.toString());
+        var demo = new NewDemo(id, region, ttl == null ? null : ttl.toString(), FirstData.order(sampleData));
         if (dryRun) {
             var plan = client.plan(demo);
             output.print(context, plan, () -> Texts.plan(plan.body()));

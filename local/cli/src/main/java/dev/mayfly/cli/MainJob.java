@@ -2,6 +2,7 @@
 package dev.mayfly.cli;
 
 import dev.mayfly.cli.client.ApiException;
+import dev.mayfly.cli.client.DataRun;
 import dev.mayfly.cli.client.Demo;
 import dev.mayfly.cli.client.DemoState;
 import dev.mayfly.cli.client.MayflyClient;
@@ -22,7 +23,7 @@ import java.util.Optional;
 final class MainJob {
 
     /** What the user asked for; null is the deployment's own choice. */
-    record Wish(String ttl, boolean thenDestroy) {}
+    record Wish(String ttl, DataRun.Order sampleData, boolean thenDestroy) {}
 
     /** What surrounds the job: the local default, or nothing in tests. */
     interface Surroundings {
@@ -78,7 +79,7 @@ final class MainJob {
             throw new BadNewsException("Stopped before a demo was created; nothing was made.");
         }
         var askedAt = Instant.now();
-        var first = old.orElseGet(() -> client.create(new NewDemo(null, null, wish.ttl())));
+        var first = old.orElseGet(() -> client.create(new NewDemo(null, null, wish.ttl(), wish.sampleData())));
         screen.line("");
         screen.line(Texts.headline(first.body(), screen));
         var demo = bringUp(first, askedAt);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,10 +33,11 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  mayfly up --ttl 45m",
+            "  mayfly up --ttl 45m --sample-data social-network",
             "  mayfly up --then-destroy --json out.json        exit 0 only if everything passed",
             "  mayfly up --connector-jar neo4j-kafka-connect-5.2.0.jar",
             "",
+            "MAYFLY_WEBHOOK_URL, MAYFLY_WEBHOOK_HOSTS and MAYFLY_NOTICE_MARKS, if they are set, reach the app.",
             "A run that was killed does no harm: the next one on the same data folder goes on with its demo",
             "or destroys it. Exit codes: 0 good, 1 bad news, 2 it could not begin."
         })
@@ -62,6 +64,9 @@ final class UpCommand implements Callable<Integer> {
             description = "How long the demo lives, 1m to 24h (default: 4h): " + Durations.RULE + ".",
             converter = DurationArgument.class)
     private Duration ttl;
+
+    @ArgGroup(exclusive = false)
+    private FirstData sampleData;
 
     @Option(
             names = "--port",
@@ -129,7 +134,7 @@ final class UpCommand implements Callable<Integer> {
             local.start(interrupts::isStoppedAfter);
             report.started(Instant.now());
             var client = new MayflyClient(local.deployment());
-            var wish = new MainJob.Wish(ttl == null ? null : ttl.toString(), thenDestroy);
+            var wish = new MainJob.Wish(ttl == null ? null : ttl.toString(), FirstData.order(sampleData), thenDestroy);
             new MainJob(client, context.screen(), wish, report, around(local), interrupts).run();
         }
     }
@@ -168,6 +173,10 @@ final class UpCommand implements Callable<Integer> {
         if (ttl != null && (ttl.compareTo(SHORTEST) < 0 || ttl.compareTo(LONGEST) > 0)) {
             throw new UsageException("--ttl " + Durations.words(ttl) + " is outside 1m to 24h.");
         }
+        if (thenDestroy && sampleData != null) {
+            throw new UsageException("--sample-data is written once the demo is READY, which is when --then-destroy"
+                    + " destroys it: leave one of them out.");
+        }
         checkPort("--port", port, 0);
         if (durablePort != null) {
             checkPort("--durable-port", durablePort, 1);
@@ -178,7 +187,8 @@ final class UpCommand implements Callable<Integer> {
                 Optional.ofNullable(durablePort),
                 Optional.ofNullable(connectorJar).map(context::path),
                 heartbeat,
-                recorded());
+                recorded(),
+                LocalSettings.notices(context.env()));
     }
 
     private Optional<Path> recorded() {

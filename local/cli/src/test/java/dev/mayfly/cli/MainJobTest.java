@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class MainJobTest {
 
-    private static final MainJob.Wish THEN_DESTROY = new MainJob.Wish("PT1H", true);
-    private static final MainJob.Wish STAY = new MainJob.Wish(null, false);
+    private static final MainJob.Wish THEN_DESTROY = new MainJob.Wish("PT1H", null, true);
+    private static final MainJob.Wish STAY = new MainJob.Wish(null, null, false);
 
     private final FakeDeployment app = new FakeDeployment();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -80,6 +80,13 @@ class MainTest extends CommandTest {
     }
 
     @Test
+    void shouldAskForSampleData() {
+        assertThat(run("create", "--sample-data", "supply-chain", "--scale", "3"))
+                .isZero();
+        assertThat(app.bodies()).hasToString("[{\"sampleData\":{\"generator\":\"supply-chain\",\"scale\":3}}]");
+    }
+
+    @Test
     void shouldLeaveEveryChoiceToTheDeployment() {
         assertThat(run("create")).isZero();
         assertThat(app.bodies()).hasToString("[{}]");

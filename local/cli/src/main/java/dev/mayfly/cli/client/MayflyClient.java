@@ -304,6 +304,9 @@ public final class MayflyClient {
         if (demo.ttl() != null) {
             body.put("ttl", demo.ttl());
         }
+        if (demo.sampleData() != null) {
+            body.set("sampleData", given(Json.mapper().valueToTree(demo.sampleData())));
+        }
         return body;
     }
 

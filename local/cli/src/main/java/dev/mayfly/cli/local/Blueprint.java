@@ -9,6 +9,7 @@ import dev.mayfly.local.kit.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What every part of the local default is started with. */
@@ -107,6 +108,12 @@ final class Blueprint {
 
     /** The app settings, by the names that Azure and the app know. */
     Map<String, String> appSettings() {
+        Map<String, String> all = new HashMap<>(settings.notices());
+        all.putAll(ownSettings());
+        return all;
+    }
+
+    private Map<String, String> ownSettings() {
         return Map.ofEntries(
                 Map.entry("AzureWebJobsStorage", "UseDevelopmentStorage=true"),
                 Map.entry("FUNCTIONS_WORKER_RUNTIME", "java"),

@@ -4,7 +4,10 @@ package dev.mayfly.cli.local;
 import dev.mayfly.cli.errors.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the user can choose about the local default.
@@ -15,6 +18,7 @@ import java.util.Optional;
  * @param connectorJar somebody's own connector jar in place of the stand-ins
  * @param heartbeat time between two markers of the sidecar
  * @param recordRequests file that every request to Azure is written to
+ * @param notices app settings of notices, by the names that the app knows; a value may be secret
  */
 public record LocalSettings(
         Path home,
@@ -22,7 +26,8 @@ public record LocalSettings(
         Optional<Integer> durablePort,
         Optional<Path> connectorJar,
         Duration heartbeat,
-        Optional<Path> recordRequests) {
+        Optional<Path> recordRequests,
+        Map<String, String> notices) {
 
     /** The port of the Functions core tools, which people know. */
     public static final int DEFAULT_PORT = 7071;
@@ -30,10 +35,21 @@ public record LocalSettings(
     /** The port that every Durable SDK dials unless told otherwise. */
     public static final int DEFAULT_DURABLE_PORT = 4001;
 
+    private static final Set<String> OF_NOTICES =
+            Set.of("MAYFLY_WEBHOOK_URL", "MAYFLY_WEBHOOK_HOSTS", "MAYFLY_NOTICE_MARKS");
+
     /**
      * @throws UsageException if the connector jar is none
      */
     public LocalSettings {
         connectorJar.ifPresent(ConnectorJar::check);
+        notices = Map.copyOf(notices);
+    }
+
+    /** Those of the user's environment that are about notices: an address that is secret belongs on no command line. */
+    public static Map<String, String> notices(Map<String, String> environment) {
+        return OF_NOTICES.stream()
+                .filter(environment::containsKey)
+                .collect(Collectors.toMap(name -> name, environment::get));
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,18 @@ class BlueprintTest {
     Path temp;
 
     private LocalSettings settings() {
-        return new LocalSettings(temp, 0, Optional.empty(), Optional.empty(), Duration.ofSeconds(5), Optional.empty());
+        return settings(Map.of());
+    }
+
+    private LocalSettings settings(Map<String, String> environment) {
+        return new LocalSettings(
+                temp,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(5),
+                Optional.empty(),
+                LocalSettings.notices(environment));
     }
 
     @Test
@@ -54,6 +66,25 @@ class BlueprintTest {
                     .containsEntry("MAYFLY_HEARTBEAT_INTERVAL", "5s")
                     .containsEntry("MAYFLY_REGISTRY", "mayflylocal.azurecr.io");
             assertThat(settings.get("MAYFLY_VAULT_URL")).startsWith("file:///").endsWith("/my%20data/vault");
+        }
+    }
+
+    @Test
+    void shouldGiveTheAppTheWebhookOfTheUsersEnvironment() throws IOException {
+        Files.createDirectories(temp.resolve("local/connectors/target/plugin"));
+        var environment = Map.of(
+                "MAYFLY_WEBHOOK_URL",
+                "https://hooks.example.com/1",
+                "MAYFLY_WEBHOOK_HOSTS",
+                "hooks.example.com",
+                "MAYFLY_KEY",
+                "of another deployment");
+        try (var folder = DataFolder.open(temp.resolve("data"))) {
+            assertThat(Blueprint.of(settings(environment), folder, new PortChoice(1, 2))
+                            .appSettings())
+                    .containsEntry("MAYFLY_WEBHOOK_URL", "https://hooks.example.com/1")
+                    .containsEntry("MAYFLY_WEBHOOK_HOSTS", "hooks.example.com")
+                    .doesNotContainKeys("MAYFLY_KEY", "MAYFLY_NOTICE_MARKS");
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,8 @@ class PortChoiceTest {
                 Optional.ofNullable(durable),
                 Optional.empty(),
                 Duration.ofSeconds(30),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     @Test

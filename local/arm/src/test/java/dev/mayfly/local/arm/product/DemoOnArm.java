@@ -95,7 +95,7 @@ final class DemoOnArm implements AutoCloseable {
         activities = new Activities(services);
         services.ledger()
                 .insert(DemoRecord.requested(
-                        DEMO, new DemoRequest("eastus", Duration.ofHours(4), "Ada"), clock.instant()));
+                        DEMO, DemoRequest.of("eastus", Duration.ofHours(4), "Ada"), clock.instant()));
         services.ledger().putFacts(DEMO, Map.of(Facts.uri(Role.MASTER), "neo4j+s://0a1b2c3d.databases.neo4j.io"));
         activities.beginProvision(Json.write(StepInput.of(DEMO)));
     }
