@@ -4,6 +4,8 @@ package dev.mayfly.bench;
 import dev.mayfly.local.kit.Lifeline;
 import java.io.IOException;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The benchmark as a process, started by {@code mayfly bench}. It ends with its standard input or SIGTERM, and then ends what
@@ -21,6 +23,8 @@ public final class BenchMain {
             return;
         }
         Lifeline.hold();
+        // Drivers and Kafka's clients tell of each connection.
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             System.exit(run(Arguments.parse(args)));
         } catch (IllegalArgumentException e) {

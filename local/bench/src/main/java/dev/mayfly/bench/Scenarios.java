@@ -1,13 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.bench;
 
+import dev.mayfly.bench.pipeline.BulkScenario;
+import dev.mayfly.bench.pipeline.EventsScenario;
+import dev.mayfly.bench.pipeline.HalvesScenario;
+import dev.mayfly.bench.pipeline.LargeBulkScenario;
+import dev.mayfly.bench.pipeline.LatencyScenario;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All scenarios, in the order in which they run and are reported. */
 final class Scenarios {
 
-    static final List<Scenario> ALL = List.of();
+    static final List<Scenario> ALL = List.of(
+            new EventsScenario(),
+            new LatencyScenario(),
+            new BulkScenario(),
+            new LargeBulkScenario(),
+            new HalvesScenario());
 
     private Scenarios() {}
 

@@ -5,6 +5,7 @@ import dev.mayfly.local.connectors.config.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -39,12 +40,22 @@ final class BoltTarget implements Target {
 
     @Override
     public void write(List<Statement> statements) {
+        inTransaction(statements.size(), tx -> run(tx, statements));
+    }
+
+    /** Runs one transaction, which the database sees to be one of so many events. */
+    void inTransaction(int events, Consumer<TransactionContext> work) {
         TransactionConfig config = TransactionConfig.builder()
-                .withMetadata(Map.of("app", "kafka-sink", "batch-size", statements.size()))
+                .withMetadata(Map.of("app", "kafka-sink", "batch-size", events))
                 .build();
         try (Session open = driver.session(session)) {
-            open.executeWriteWithoutResult(tx -> run(tx, statements), config);
+            open.executeWriteWithoutResult(work, config);
         }
+    }
+
+    /** What every statement begins with; known once the abilities were asked. */
+    String dialect() {
+        return dialect;
     }
 
     @Override

@@ -38,7 +38,8 @@ public final class CdcSinkTask extends SinkTask {
     @Override
     public void start(Map<String, String> properties) {
         SinkSettings settings = SinkSettings.of(properties);
-        start(settings, new BoltTarget(settings.connection()));
+        BoltTarget database = new BoltTarget(settings.connection());
+        start(settings, settings.likeOfficial() ? new OfficialManner(database, settings.batchSize()) : database);
     }
 
     /** Starts on a given database, which the task then owns. */

@@ -18,8 +18,13 @@ import org.apache.kafka.common.config.ConfigException;
  * @param batchSize change events in one transaction, where the database has {@code apoc.cypher.doIt}
  * @param labelName label of every node that the sink writes
  * @param propertyName property that holds the element id at the source
+ * @param likeOfficial whether the target is given one statement for each event, and chunks of exactly the batch size, as the
+ *     official connector does it: for whoever measures what that costs
  */
-record SinkSettings(Connection connection, int batchSize, String labelName, String propertyName) {
+record SinkSettings(Connection connection, int batchSize, String labelName, String propertyName, boolean likeOfficial) {
+
+    /** Not a key of the official connector, which ignores it as it does every key that it does not know. */
+    static final String WRITES = "mayfly.standin.writes";
 
     /**
      * Reads the configuration of a connector.
@@ -36,7 +41,8 @@ record SinkSettings(Connection connection, int batchSize, String labelName, Stri
                 Connection.of(config, StandIn.userAgent("sink")),
                 config.getInt(ConnectionKeys.BATCH_SIZE),
                 config.getString(SinkKeys.LABEL_NAME),
-                config.getString(SinkKeys.PROPERTY_NAME));
+                config.getString(SinkKeys.PROPERTY_NAME),
+                "official".equals(properties.get(WRITES)));
     }
 
     /** The strategies that the configuration asks for and the stand-in lacks: key → problem. */

@@ -25,7 +25,10 @@ final class Pipeline implements AutoCloseable {
         this.recordsOfAPoll = recordsOfAPoll;
     }
 
-    /** Starts both tasks; {@code sourceConfig} are keys and values that replace or add to the usual ones. */
+    /**
+     * Starts both tasks; {@code sourceConfig} are keys and values that replace or add to the usual ones, and {@code
+     * mayfly.standin.writes} is the sink's.
+     */
     static Pipeline start(LocalNeo4j.Database master, LocalNeo4j.Database subscriber, String... sourceConfig) {
         return start(Integer.MAX_VALUE, master, subscriber, sourceConfig);
     }
@@ -35,9 +38,11 @@ final class Pipeline implements AutoCloseable {
             int recordsOfAPoll, LocalNeo4j.Database master, LocalNeo4j.Database subscriber, String... sourceConfig) {
         Pipeline pipeline = new Pipeline(recordsOfAPoll);
         pipeline.source.initialize(new FakeContext(null));
-        pipeline.source.start(sourceConfig(master, sourceConfig));
+        Map<String, String> source = sourceConfig(master, sourceConfig);
+        pipeline.source.start(source);
         pipeline.sink.initialize(new FakeSinkContext(null));
-        pipeline.sink.start(sinkConfig(subscriber));
+        pipeline.sink.start(
+                sinkConfig(subscriber, "mayfly.standin.writes", source.getOrDefault("mayfly.standin.writes", "own")));
         return pipeline;
     }
 

@@ -75,8 +75,15 @@ class PipelineIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, EXTENDED, WHOLE_VALUE", "true, COMPACT, SKIP", "false, EXTENDED, SKIP", "false, COMPACT, SKIP"})
-    void shouldCopyEveryKindOfChange(boolean apoc, String payload, String keyStrategy) throws Exception {
+    @CsvSource({
+        "true, EXTENDED, WHOLE_VALUE, own",
+        "true, COMPACT, SKIP, own",
+        "false, EXTENDED, SKIP, own",
+        "false, COMPACT, SKIP, own",
+        "true, COMPACT, SKIP, official",
+        "false, COMPACT, SKIP, official"
+    })
+    void shouldCopyEveryKindOfChange(boolean apoc, String payload, String keyStrategy, String writes) throws Exception {
         Database subscriber = apoc ? withApoc : withoutApoc;
         try (Pipeline pipeline = Pipeline.start(
                 master,
@@ -84,7 +91,9 @@ class PipelineIT {
                 "neo4j.payload-mode",
                 payload,
                 "neo4j.cdc.topic.cdc-all.key-strategy",
-                keyStrategy)) {
+                keyStrategy,
+                "mayfly.standin.writes",
+                writes)) {
             master.run(
                     """
                     CREATE (a:Person {id: 1, name: 'Ann', born: date('1990-01-02'), tags: ['a', 'b'], ok: true,

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.bench.pipeline;
+
+import dev.mayfly.bench.BenchContext;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Events a second from the first write at the master until all is at the subscriber. */
+final class Bulk {
+
+    static final double NANOS_PER_SECOND = 1e9;
+    private static final Duration AT_MOST = Duration.ofMinutes(5);
+
+    private final BenchContext context;
+    private final Rig rig;
+    private final Load load;
+    private final Correctness correctness;
+
+    Bulk(BenchContext context, Rig rig, Load load, Correctness correctness) {
+        this.context = context;
+        this.rig = rig;
+        this.load = load;
+        this.correctness = correctness;
+    }
+
+    /** Through Kafka and the connectors. */
+    double through(Settings settings) throws IOException, InterruptedException {
+        try (Pipeline pipeline = rig.open(settings, true)) {
+            load.prepare(pipeline.master());
+            long begun = System.nanoTime();
+            load.write(pipeline.master());
+            pipeline.awaitSameCounts();
+            double speed = told(settings.name(), begun);
+            correctness.check(settings, pipeline, load.events());
+            return speed;
+        }
+    }
+
+    /** From database to database by a loop in this process. */
+    double direct() throws IOException, InterruptedException {
+        int number = rig.next();
+        Graph master = rig.neo4j().master("master-" + number);
+        Graph subscriber = rig.neo4j().graph("subscriber-" + number, true);
+        subscriber.constrainSourceIds();
+        load.prepare(master);
+        try (DirectLoop loop = DirectLoop.start(master, subscriber)) {
+            long begun = System.nanoTime();
+            load.write(master);
+            loop.awaitCounts(master.counts(), AT_MOST);
+            return told(DirectLoop.NAME, begun);
+        } finally {
+            rig.neo4j().delete(master);
+            rig.neo4j().delete(subscriber);
+        }
+    }
+
+    /** Into the subscriber alone. */
+    double limit() throws IOException, InterruptedException {
+        Graph subscriber = rig.neo4j().graph("subscriber-" + rig.next(), true);
+        subscriber.constrainSourceIds();
+        try {
+            long begun = System.nanoTime();
+            PhysicalLimit.write(subscriber, load);
+            return told(PhysicalLimit.NAME, begun);
+        } finally {
+            rig.neo4j().delete(subscriber);
+        }
+    }
+
+    private double told(String name, long begun) {
+        double speed = load.events() / ((System.nanoTime() - begun) / NANOS_PER_SECOND);
+        context.progress("%s: %,.0f events/s".formatted(name, speed));
+        return speed;
+    }
+}
