@@ -56,8 +56,17 @@ public final class Connection {
 
     /** How to open sessions on the database. */
     public SessionConfig session(AccessMode mode) {
+        return builder(mode).build();
+    }
+
+    /** The same, with results that come {@code rows} at a time. */
+    public SessionConfig session(AccessMode mode, int rows) {
+        return builder(mode).withFetchSize(rows).build();
+    }
+
+    private SessionConfig.Builder builder(AccessMode mode) {
         SessionConfig.Builder session = SessionConfig.builder().withDefaultAccessMode(mode);
-        return (database.isBlank() ? session : session.withDatabase(database)).build();
+        return database.isBlank() ? session : session.withDatabase(database);
     }
 
     private static AuthToken login(AbstractConfig config) {

@@ -18,7 +18,10 @@ import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
-/** Writes a change as the value of a message, with its schema, in the layout of the official connector 5.2.0. */
+/**
+ * Writes changes as values of messages, with their schemas, in the layout of the official connector 5.2.0. For use by one
+ * thread at a time.
+ */
 public final class ChangeMessage {
     /** Names the change in a message's headers; its presence tells a sink that the value is a change event. */
     public static final String ID_HEADER = "neo4j.source.cdc.id";
@@ -36,8 +39,10 @@ public final class ChangeMessage {
             SchemaBuilder.array(Schema.STRING_SCHEMA).build();
 
     private final PayloadMode mode;
+    private Metadata lastMetadata;
+    private SchemaAndValue lastMetadataWritten;
 
-    private ChangeMessage(PayloadMode mode) {
+    public ChangeMessage(PayloadMode mode) {
         this.mode = mode;
     }
 
@@ -46,17 +51,18 @@ public final class ChangeMessage {
      *
      * @throws org.apache.kafka.connect.errors.DataException if the change lacks a field that the message requires
      */
-    public static SchemaAndValue of(ChangeRow row, PayloadMode mode) {
-        return new ChangeMessage(mode).message(row);
-    }
-
-    private SchemaAndValue message(ChangeRow row) {
+    @SuppressWarnings("ReferenceEquality") // All changes of a transaction have the very same metadata.
+    public SchemaAndValue of(ChangeRow row) {
+        if (row.metadata() != lastMetadata) {
+            lastMetadataWritten = metadata(row.metadata());
+            lastMetadata = row.metadata();
+        }
         Change change = row.change();
         return StructOf.required()
                 .field("id", Schema.STRING_SCHEMA, change.id())
                 .field("txId", Schema.INT64_SCHEMA, change.txId())
                 .field("seq", Schema.INT64_SCHEMA, change.seq())
-                .field("metadata", metadata(row.metadata()))
+                .field("metadata", lastMetadataWritten)
                 .field("event", event(change.entity()))
                 .build();
     }
@@ -125,18 +131,20 @@ public final class ChangeMessage {
 
     /** A list of keys has one schema for all its structs: a field for each property of any key. */
     private SchemaAndValue keys(List<Map<String, Object>> keys) {
-        Map<String, SchemaAndValue> union = new LinkedHashMap<>();
-        keys.forEach(key -> key.forEach((name, value) -> union.put(name, mode.value(value))));
-        SchemaBuilder fields = SchemaBuilder.struct().optional();
-        union.forEach((name, value) -> fields.field(name, value.schema()));
-        Schema schema = fields.build();
+        Map<String, Schema> union = new LinkedHashMap<>();
+        keys.forEach(key -> key.forEach((name, value) -> union.put(name, mode.schema(value))));
+        Shape shape = Shape.optional();
+        for (Map.Entry<String, Schema> field : union.entrySet()) {
+            shape = shape.with(field.getKey(), field.getValue());
+        }
+        Schema schema = shape.schema();
         List<Struct> structs = new ArrayList<>(keys.size());
         for (Map<String, Object> key : keys) {
             Struct struct = new Struct(schema);
             key.forEach((name, value) -> struct.put(name, mode.value(value).value()));
             structs.add(struct);
         }
-        return new SchemaAndValue(SchemaBuilder.array(schema).optional().build(), structs);
+        return new SchemaAndValue(shape.optionalList(), structs);
     }
 
     private SchemaAndValue state(NodeChange node) {
@@ -149,11 +157,10 @@ public final class ChangeMessage {
     private SchemaAndValue nodeState(NodeState state, Map<String, Object> others) {
         Map<String, Object> properties = state == null ? Map.of() : state.properties();
         Schema schema = mode.propertiesSchema(properties, others);
-        Schema stateSchema = SchemaBuilder.struct()
-                .optional()
-                .field("labels", LABELS)
-                .field("properties", schema)
-                .build();
+        Schema stateSchema = Shape.optional()
+                .with("labels", LABELS)
+                .with("properties", schema)
+                .schema();
         Struct struct = state == null
                 ? null
                 : new Struct(stateSchema)
@@ -171,8 +178,7 @@ public final class ChangeMessage {
 
     private SchemaAndValue relationshipState(Map<String, Object> properties, Map<String, Object> others) {
         Schema schema = mode.propertiesSchema(properties == null ? Map.of() : properties, others);
-        Schema stateSchema =
-                SchemaBuilder.struct().optional().field("properties", schema).build();
+        Schema stateSchema = Shape.optional().with("properties", schema).schema();
         Struct struct = properties == null
                 ? null
                 : new Struct(stateSchema).put("properties", mode.properties(schema, properties));

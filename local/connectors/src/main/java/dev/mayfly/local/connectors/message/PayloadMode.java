@@ -19,8 +19,13 @@ public enum PayloadMode {
                 SchemaBuilder.map(Schema.STRING_SCHEMA, Extended.SCHEMA).build();
 
         @Override
-        SchemaAndValue value(Object value) {
-            return new SchemaAndValue(Extended.SCHEMA, value == null ? null : Extended.write(value));
+        Schema schema(Object value) {
+            return Extended.SCHEMA;
+        }
+
+        @Override
+        Object write(Object value) {
+            return value == null ? null : Extended.write(value);
         }
 
         @Override
@@ -36,7 +41,7 @@ public enum PayloadMode {
         @Override
         Object properties(Schema schema, Map<String, Object> properties) {
             Map<String, Object> written = new LinkedHashMap<>();
-            properties.forEach((name, value) -> written.put(name, value(value).value()));
+            properties.forEach((name, value) -> written.put(name, write(value)));
             return written;
         }
     },
@@ -48,22 +53,32 @@ public enum PayloadMode {
                 .build();
 
         @Override
-        SchemaAndValue value(Object value) {
+        Schema schema(Object value) {
             if (value == null) {
-                return new SchemaAndValue(Schema.OPTIONAL_STRING_SCHEMA, null);
+                return Schema.OPTIONAL_STRING_SCHEMA;
             }
-            if (value instanceof List<?> list) {
-                Kind kind = list.isEmpty() ? Kind.STRING : Kind.of(list.get(0));
-                return new SchemaAndValue(
-                        kind.compactList(), list.stream().map(kind::write).toList());
+            return value instanceof List<?> list
+                    ? ofItems(list).compactList()
+                    : Kind.of(value).compact();
+        }
+
+        @Override
+        Object write(Object value) {
+            if (value == null) {
+                return null;
             }
-            Kind kind = Kind.of(value);
-            return new SchemaAndValue(kind.compact(), kind.write(value));
+            return value instanceof List<?> list
+                    ? list.stream().map(ofItems(list)::write).toList()
+                    : Kind.of(value).write(value);
+        }
+
+        private static Kind ofItems(List<?> list) {
+            return list.isEmpty() ? Kind.STRING : Kind.of(list.get(0));
         }
 
         @Override
         SchemaAndValue time(Object time) {
-            return new SchemaAndValue(REQUIRED_TIME, value(time).value());
+            return new SchemaAndValue(REQUIRED_TIME, write(time));
         }
 
         /**
@@ -74,23 +89,32 @@ public enum PayloadMode {
         Schema propertiesSchema(Map<String, Object> properties, Map<String, Object> others) {
             Map<String, Object> union = new TreeMap<>(others);
             union.putAll(properties);
-            SchemaBuilder schema = SchemaBuilder.struct();
-            union.forEach((name, value) -> schema.field(name, value(value).schema()));
-            return schema.build();
+            Shape shape = Shape.required();
+            for (Map.Entry<String, Object> property : union.entrySet()) {
+                shape = shape.with(property.getKey(), schema(property.getValue()));
+            }
+            return shape.schema();
         }
 
         @Override
         Object properties(Schema schema, Map<String, Object> properties) {
             Struct struct = new Struct(schema);
             for (Field field : schema.fields()) {
-                struct.put(field, value(properties.get(field.name())).value());
+                struct.put(field, write(properties.get(field.name())));
             }
             return struct;
         }
     };
 
-    /** One property value, null included, that is neither a map nor a list of mixed types. */
-    abstract SchemaAndValue value(Object value);
+    /** The schema of one property value, null included, that is neither a map nor a list of mixed types. */
+    abstract Schema schema(Object value);
+
+    /** The value itself. */
+    abstract Object write(Object value);
+
+    final SchemaAndValue value(Object value) {
+        return new SchemaAndValue(schema(value), write(value));
+    }
 
     /** A point in time of the transaction, which always has one. */
     abstract SchemaAndValue time(Object time);

@@ -6,28 +6,27 @@ import java.util.List;
 import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
-import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
 
 /** Builds a struct together with its schema, field by field. */
 final class StructOf {
-    private final SchemaBuilder schema;
     private final List<Object> values = new ArrayList<>();
+    private Shape shape;
 
-    private StructOf(SchemaBuilder schema) {
-        this.schema = schema;
+    private StructOf(Shape shape) {
+        this.shape = shape;
     }
 
     static StructOf required() {
-        return new StructOf(SchemaBuilder.struct());
+        return new StructOf(Shape.required());
     }
 
     static StructOf optional() {
-        return new StructOf(SchemaBuilder.struct().optional());
+        return new StructOf(Shape.optional());
     }
 
     StructOf field(String name, Schema type, Object value) {
-        schema.field(name, type);
+        shape = shape.with(name, type);
         values.add(value);
         return this;
     }
@@ -47,7 +46,7 @@ final class StructOf {
      * @throws org.apache.kafka.connect.errors.DataException if a required field is null
      */
     SchemaAndValue build() {
-        Schema built = schema.build();
+        Schema built = shape.schema();
         Struct struct = new Struct(built);
         for (Field field : built.fields()) {
             struct.put(field, values.get(field.index()));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.local.connectors.source;
 
-import dev.mayfly.local.connectors.change.Change;
 import dev.mayfly.local.connectors.change.ChangeRow;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +20,16 @@ import org.neo4j.driver.TransactionContext;
  * a passing reason until {@code neo4j.max-retry-time} is over.
  */
 final class BoltChangeLog implements ChangeLog {
+    /**
+     * The official connector takes the rows that it wants and discards the rest, which the server has made by then: whatever
+     * fits into the driver's next request. A limit has it make just those.
+     */
+    private static final String QUERY =
+            """
+            CALL db.cdc.query($from, $selectors) YIELD id, txId, seq, metadata, event
+            RETURN id, txId, seq, metadata, event LIMIT $most
+            """;
+
     private final Driver driver;
     private final SessionConfig session;
     private final TransactionConfig transaction;
@@ -29,7 +38,7 @@ final class BoltChangeLog implements ChangeLog {
 
     BoltChangeLog(SourceSettings settings) {
         this.driver = settings.connection().open();
-        this.session = settings.connection().session(AccessMode.READ);
+        this.session = settings.connection().session(AccessMode.READ, settings.batchSize() + 1);
         this.transaction = transaction(settings);
         this.selectors = settings.routes().stream()
                 .flatMap(route -> route.selectors().stream())
@@ -67,26 +76,30 @@ final class BoltChangeLog implements ChangeLog {
         driver.close();
     }
 
-    /** As many rows as a batch may have, and a look at the one behind them. */
+    /** As many rows as a batch may have, and one more to see whether the last one's transaction goes on. */
     private Batch query(TransactionContext tx, String from) {
-        Result result = tx.run("call db.cdc.query($from, $selectors)", Map.of("from", from, "selectors", selectors));
+        Result result = tx.run(QUERY, Map.of("from", from, "selectors", selectors, "most", batchSize + 1));
         List<ChangeRow> rows = new ArrayList<>();
+        ChangeRow before = null;
         while (rows.size() < batchSize && result.hasNext()) {
-            rows.add(row(result.next()));
+            before = row(result.next(), before);
+            rows.add(before);
         }
-        Change last = rows.isEmpty() ? null : rows.get(rows.size() - 1).change();
-        boolean cut =
-                last != null && result.hasNext() && result.peek().get("txId").asLong() == last.txId();
-        result.consume();
-        return new Batch(rows, last == null ? from : last.id(), cut);
+        boolean cut = before != null
+                && result.hasNext()
+                && result.next().get("txId").asLong() == before.change().txId();
+        return new Batch(rows, before == null ? from : before.change().id(), cut);
     }
 
-    private static ChangeRow row(Record row) {
+    private static ChangeRow row(Record row, ChangeRow before) {
+        long txId = row.get("txId").asLong();
         return RowReader.read(
                 row.get("id").asString(),
-                row.get("txId").asLong(),
+                txId,
                 row.get("seq").isNull() ? null : row.get("seq").asLong(),
-                row.get("metadata").asMap(),
+                before != null && before.change().txId() == txId
+                        ? before.metadata()
+                        : RowReader.metadata(row.get("metadata").asMap()),
                 row.get("event").asMap());
     }
 

@@ -4,7 +4,6 @@ package dev.mayfly.local.connectors.source;
 import dev.mayfly.local.connectors.change.Change;
 import dev.mayfly.local.connectors.change.ChangeRow;
 import dev.mayfly.local.connectors.message.ChangeMessage;
-import dev.mayfly.local.connectors.message.PayloadMode;
 import dev.mayfly.local.connectors.source.select.Selector;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +18,12 @@ import org.apache.kafka.connect.source.SourceRecord;
  */
 final class RecordWriter {
     private final Map<String, Object> partition;
-    private final PayloadMode payloadMode;
+    private final ChangeMessage messages;
     private final List<TopicRoute> routes;
 
     RecordWriter(SourceSettings settings) {
         this.partition = Offsets.partition(settings.connection().database());
-        this.payloadMode = settings.payloadMode();
+        this.messages = new ChangeMessage(settings.payloadMode());
         this.routes = settings.routes();
     }
 
@@ -62,7 +61,7 @@ final class RecordWriter {
 
     private SourceRecord record(ChangeRow row, TopicRoute route) {
         Change change = row.change();
-        SchemaAndValue value = ChangeMessage.of(row, payloadMode);
+        SchemaAndValue value = messages.of(row);
         SchemaAndValue key = route.keyStrategy().key(change.entity(), value);
         ConnectHeaders headers = new ConnectHeaders();
         headers.addString(ChangeMessage.ID_HEADER, change.id())

@@ -42,13 +42,18 @@ final class RowReader {
      * @param seq null counts as 0
      * @throws IllegalArgumentException if an operation, an event type or a required field is missing or unknown
      */
-    static ChangeRow read(String id, long txId, Number seq, Map<String, Object> metadata, Map<String, Object> event) {
+    static ChangeRow read(String id, long txId, Number seq, Metadata metadata, Map<String, Object> event) {
         return new ChangeRow(
-                new Change(id, txId, seq == null ? 0 : seq.longValue(), entity(new Fields(event))),
-                metadata(new Fields(metadata)));
+                new Change(id, txId, seq == null ? 0 : seq.longValue(), entity(new Fields(event))), metadata);
     }
 
-    private static Metadata metadata(Fields metadata) {
+    /**
+     * The metadata of a row, which is the same for all rows of a transaction.
+     *
+     * @throws IllegalArgumentException if a required field is missing
+     */
+    static Metadata metadata(Map<String, Object> row) {
+        Fields metadata = new Fields(row);
         Map<String, Object> extra = new LinkedHashMap<>(metadata.all());
         extra.keySet().removeAll(KNOWN_METADATA);
         return new Metadata(

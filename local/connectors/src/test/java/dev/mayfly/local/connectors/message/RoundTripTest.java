@@ -113,7 +113,7 @@ class RoundTripTest {
                 new Change("id", 1, 0, node(Operation.CREATE, null, new NodeState(List.of(), Map.of()))),
                 metadata(null, Map.of(), Map.of()));
 
-        assertThatThrownBy(() -> ChangeMessage.of(row, PayloadMode.COMPACT))
+        assertThatThrownBy(() -> new ChangeMessage(PayloadMode.COMPACT).of(row))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("null used for required field")
                 .hasMessageContaining("authenticatedUser");
@@ -135,7 +135,7 @@ class RoundTripTest {
     }
 
     private static SchemaAndValue sent(ChangeRow row, PayloadMode mode) {
-        SchemaAndValue value = ChangeMessage.of(row, mode);
+        SchemaAndValue value = new ChangeMessage(mode).of(row);
         SourceRecord message = new SourceRecord(Map.of(), Map.of(), "t", value.schema(), value.value());
         var received = new Json(true).received(message, 0);
         return new SchemaAndValue(received.valueSchema(), received.value());

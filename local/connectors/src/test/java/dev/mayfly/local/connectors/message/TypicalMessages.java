@@ -76,7 +76,7 @@ final class TypicalMessages {
                 Map.of(),
                 Map.of());
         Change change = new Change("A3V16ZaLlUmnipHLFkWrlA0AAAAAAAAABQAAAAAAAAAA", 5, 0, entity);
-        return ChangeMessage.of(new ChangeRow(change, metadata), PayloadMode.COMPACT);
+        return new ChangeMessage(PayloadMode.COMPACT).of(new ChangeRow(change, metadata));
     }
 
     private static NodeChange node(

@@ -165,7 +165,7 @@ class CdcSinkTaskTest {
                 elementId, Operation.CREATE, List.of(), Map.of(), null, new NodeState(List.of(), Map.of()));
         Metadata metadata = new Metadata("u", "u", "bolt", "", "", "s", "FULL", time, time, Map.of(), Map.of());
         SchemaAndValue value =
-                ChangeMessage.of(new ChangeRow(new Change("id", txId, 0, node), metadata), PayloadMode.COMPACT);
+                new ChangeMessage(PayloadMode.COMPACT).of(new ChangeRow(new Change("id", txId, 0, node), metadata));
         return record(value, value.value(), txId, true);
     }
 

@@ -14,7 +14,7 @@ final class Rows {
                 (String) row.get("id"),
                 (Long) row.get("txId"),
                 (Long) row.get("seq"),
-                (Map<String, Object>) row.get("metadata"),
+                RowReader.metadata((Map<String, Object>) row.get("metadata")),
                 (Map<String, Object>) row.get("event"));
     }
 }
