@@ -27,9 +27,11 @@ final class Advice {
             case TOO_LARGE ->
                 "The " + end + " cannot send a change that is larger than the hub takes: " + connector.trace()
                         + " It stays in the database's log, so every restart meets it again, and nothing behind it is copied."
-                        + " Destroy this demo and create another one, in which all properties of one node or relationship,"
-                        + " before and after a change, stay under 1 MB; packed values (MAYFLY_CONVERTER=packed) may be"
-                        + " larger by what packing saves.";
+                        + " Destroy this demo and create another one with smaller values: all properties of one node or"
+                        + " relationship, before and after a change, must fit into 1 MB, packed if MAYFLY_CONVERTER is"
+                        + " packed. Or have the source leave the change out (errors.tolerance=all in its configuration,"
+                        + " by Connect's own REST port), and copy it with mayfly resync."
+                        + restart;
             case POISON ->
                 "The " + end + " cannot get past a record: " + connector.trace()
                         + " Remove at the database what is in its way, such as a constraint or a relationship that only exists"

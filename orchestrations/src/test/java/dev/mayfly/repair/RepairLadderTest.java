@@ -28,6 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ladder by a clock that only moves when told, one look every 30 s. */
 class RepairLadderTest {
@@ -264,6 +265,23 @@ class RepairLadderTest {
                 .isInstanceOf(Tell.class);
         assertThat(state.operatorAction())
                 .startsWith("The sink cannot get past a record: Node(8) already exists with label `P`, offset 13");
+    }
+
+    /** The words of the producer, and those of the hub. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RecordTooLargeException: The message is 1500117 bytes when serialized which is larger than 1000000",
+                "RecordTooLargeException: The request included a message larger than the max message size the server will accept."
+            })
+    void shouldTellThatAnEventIsLargerThanTheHubTakes(String trace) {
+        look(Verdict.STALLED_AT_SOURCE, failed(trace));
+
+        assertThat(look(Verdict.STALLED_AT_SOURCE, failed(trace))).isInstanceOf(Tell.class);
+        assertThat(state.operatorAction())
+                .contains("cannot send a change that is larger than the hub takes: " + trace)
+                .contains("Destroy this demo and create another one with smaller values")
+                .contains("copy it with mayfly resync");
     }
 
     @Test

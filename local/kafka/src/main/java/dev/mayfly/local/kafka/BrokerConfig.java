@@ -27,6 +27,7 @@ final class BrokerConfig {
         config.putAll(listeners(port, controllerPort));
         config.putAll(login(data));
         config.putAll(topics(data));
+        config.putAll(limits());
         config.putAll(quick());
         config.putAll(small());
         return config;
@@ -86,6 +87,11 @@ final class BrokerConfig {
                 "transaction.state.log.min.isr", "1",
                 "transaction.state.log.num.partitions", "1",
                 "group.initial.rebalance.delay.ms", "0");
+    }
+
+    /** What Event Hubs takes at most at once. */
+    private static Map<String, String> limits() {
+        return Map.of("message.max.bytes", "1046528");
     }
 
     /** After a SIGKILL the controller takes the broker back only when it has given up the dead one: 9 s by default. */

@@ -58,7 +58,7 @@ class ConnectIT {
         for (String name : List.of("connect-configs", "connect-offsets", "connect-status")) {
             topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
         }
-        for (String name : List.of("echo-master", "echo-forbidden", "echo-again")) {
+        for (String name : List.of("echo-master", "echo-forbidden", "echo-again", "echo-large")) {
             topics.add(new NewTopic(name, 1, (short) 1));
         }
         try (Admin admin = Admin.create(namespace.client())) {
@@ -143,6 +143,30 @@ class ConnectIT {
         assertThat(firstRecordOf("echo-forbidden")).contains("\"payload\":\"${env:CONNECT_REST_PASSWORD}\"");
     }
 
+    /** By whom it is refused first depends on the settings; the task fails in each case, and its trace says why. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "packed | dev.mayfly.connect.image.SmallJsonConverter | 1000000 | packed, and at most 990000 can be sent",
+                "plain | org.apache.kafka.connect.json.JsonConverter | 1000000 | RecordTooLargeException",
+                "hub | org.apache.kafka.connect.json.JsonConverter | 5000000 | RecordTooLargeException",
+            })
+    void shouldFailWhereARecordIsTooLarge(String name, String converter, String mostOfTheProducer, String reason)
+            throws Exception {
+        put(
+                "echo-large-" + name,
+                """
+                {"connector.class": "%s", "tasks.max": "1", "topic": "echo-large", "echo": "", "random": "1500000",
+                 "value.converter": "%s", "producer.override.max.request.size": "%s"}"""
+                        .formatted(EchoSource.class.getName(), converter, mostOfTheProducer));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        worker.call("GET", "/connectors/echo-large-" + name + "/status", Worker.LOGIN, null)
+                                .body())
+                .contains("\"tasks\":[{\"id\":0,\"state\":\"FAILED\"", reason));
+    }
+
     @Test
     void shouldComeBackWithItsConnectorsAfterSigkill() throws Exception {
         run("echo-again", "again");
@@ -198,9 +222,13 @@ class ConnectIT {
         String config = """
                 {"connector.class": "%s", "tasks.max": "1", "topic": "%s", "echo": "%s"}"""
                 .formatted(EchoSource.class.getName(), connector, echo);
+        put(connector, config);
+        awaitRunning(connector);
+    }
+
+    private static void put(String connector, String config) throws Exception {
         HttpResponse<String> answer = worker.call("PUT", "/connectors/" + connector + "/config", Worker.LOGIN, config);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        awaitRunning(connector);
     }
 
     private static void awaitRunning(String connector) {

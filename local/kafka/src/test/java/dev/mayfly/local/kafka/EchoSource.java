@@ -3,6 +3,7 @@ package dev.mayfly.local.kafka;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.data.Schema;
@@ -37,7 +38,8 @@ public final class EchoSource extends SourceConnector {
     public ConfigDef config() {
         return new ConfigDef()
                 .define("topic", ConfigDef.Type.STRING, ConfigDef.Importance.HIGH, "")
-                .define("echo", ConfigDef.Type.PASSWORD, ConfigDef.Importance.HIGH, "");
+                .define("echo", ConfigDef.Type.PASSWORD, ConfigDef.Importance.HIGH, "")
+                .define("random", ConfigDef.Type.INT, 0, ConfigDef.Importance.LOW, "");
     }
 
     @Override
@@ -68,7 +70,15 @@ public final class EchoSource extends SourceConnector {
                     Map.of("sent", 1L),
                     config.get("topic"),
                     Schema.STRING_SCHEMA,
-                    config.get("echo")));
+                    config.get("echo") + random(Integer.parseInt(config.getOrDefault("random", "0")))));
+        }
+
+        /** A text of that many characters that nothing can pack. */
+        private static String random(int length) {
+            return new Random(1)
+                    .ints(length, ' ' + 1, 127)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
         }
 
         @Override

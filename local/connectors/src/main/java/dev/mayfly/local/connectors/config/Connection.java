@@ -17,6 +17,7 @@ import org.neo4j.driver.Config.ConfigBuilder;
 import org.neo4j.driver.Config.TrustStrategy;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
 import org.neo4j.driver.NotificationSeverity;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.net.ServerAddress;
@@ -92,9 +93,12 @@ public final class Connection {
         return config.getPassword(key).value();
     }
 
+    @SuppressWarnings("deprecation") // Logging has no successor that could be told to write nowhere else.
     private static Config driver(AbstractConfig config, List<URI> uris, String userAgent) {
         ConfigBuilder driver = Config.builder()
                 .withUserAgent(userAgent)
+                // The default one makes a text of every message, all parameters included, before it asks for the level.
+                .withLogging(Logging.slf4j())
                 .withTelemetryDisabled(true)
                 .withMinimumNotificationSeverity(NotificationSeverity.OFF)
                 .withConnectionTimeout(millis(config, ConnectionKeys.CONNECTION_TIMEOUT), TimeUnit.MILLISECONDS)
