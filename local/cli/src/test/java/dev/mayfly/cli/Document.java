@@ -20,31 +20,65 @@ import java.util.stream.Stream;
  *
  * @param path where it lies
  * @param prose its lines outside of fenced blocks
- * @param fenced its lines within fenced blocks, those that end in a backslash joined with the next
+ * @param blocks its fenced blocks
  */
-record Document(Path path, List<String> prose, List<String> fenced) {
+record Document(Path path, List<String> prose, List<Block> blocks) {
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)|(?:src|href)=\"([^\"]+)\"");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern COMMAND = Pattern.compile("^(?:\\$ )?(?:\\./)?mayfly(?: (.*))?$");
+
+    /**
+     * A fenced block.
+     *
+     * @param language {@code sh} for commands alone, {@code console} for commands after a {@code $} among what they print
+     * @param lines those that end in a backslash joined with the next
+     */
+    record Block(String language, List<String> lines) {
+
+        private static final Pattern PROMPT = Pattern.compile("^\\$ ");
+
+        /** The command lines in it, without comments. */
+        Stream<String> commands() {
+            Stream<String> all = "sh".equals(language) ? lines.stream() : Stream.empty();
+            Stream<String> shown = "console".equals(language)
+                    ? lines.stream().filter(PROMPT.asPredicate()).map(line -> line.substring(2))
+                    : Stream.empty();
+            return Stream.concat(all, shown)
+                    .map(line -> line.replaceFirst("(^|\\s)#.*", "").strip())
+                    .filter(line -> !line.isEmpty());
+        }
+    }
 
     /** A command line without {@code mayfly}, and whether it is a whole one, or only spoken of in a sentence. */
     record Command(String arguments, boolean whole) {}
 
     static Document read(Path path) {
         List<String> prose = new ArrayList<>();
+        List<Block> blocks = new ArrayList<>();
+        String language = null;
         List<String> fenced = new ArrayList<>();
-        boolean inside = false;
         for (String line : text(path).split("\\R", -1)) {
-            if (line.startsWith("```")) {
-                inside = !inside;
+            if (!line.startsWith("```")) {
+                (language == null ? prose : fenced).add(line);
+            } else if (language == null) {
+                language = line.substring(3).strip();
             } else {
-                (inside ? fenced : prose).add(line);
+                blocks.add(new Block(language, joined(fenced)));
+                language = null;
+                fenced.clear();
             }
         }
-        List<String> joined =
-                String.join("\n", fenced).replaceAll("\\\\\\n\\s*", "").lines().toList();
-        return new Document(path, prose, joined);
+        return new Document(path, prose, blocks);
+    }
+
+    private static List<String> joined(List<String> lines) {
+        return String.join("\n", lines).replaceAll("\\\\\\n\\s*", "").lines().toList();
+    }
+
+    /** Command lines that a reader may type, as they stand. */
+    List<String> shell() {
+        return blocks.stream().flatMap(Block::commands).toList();
     }
 
     String text() {
@@ -78,7 +112,8 @@ record Document(Path path, List<String> prose, List<String> fenced) {
     }
 
     List<Command> commands() {
-        Stream<Command> shown = fenced.stream().flatMap(line -> commands(line, true));
+        Stream<Command> shown =
+                blocks.stream().flatMap(block -> block.lines().stream()).flatMap(line -> commands(line, true));
         Stream<Command> named = prose.stream()
                 .flatMap(line -> CODE.matcher(line).results())
                 .map(MatchResult::group)

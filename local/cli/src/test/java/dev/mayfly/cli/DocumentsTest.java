@@ -31,7 +31,9 @@ import picocli.CommandLine.ParameterException;
 class DocumentsTest {
 
     /** Commands that the documents tell of before they are there. */
-    private static final Set<String> ANNOUNCED = Set.of("drill");
+    static final Set<String> ANNOUNCED = Set.of("drill");
+
+    private static final Set<String> LANGUAGES = Set.of("sh", "console", "text", "json", "mermaid");
 
     private static final Path HOME = Project.home();
     private static final Pattern ELSEWHERE = Pattern.compile("[a-z]+:.*");
@@ -96,6 +98,26 @@ class DocumentsTest {
         List<String> wrong = new ArrayList<>();
         document.commands().forEach(command -> complaint(command).ifPresent(wrong::add));
         assertThat(wrong).as(document.path().toString()).isEmpty();
+    }
+
+    /** What is no command must not look like one, and the other way round. */
+    @ParameterizedTest
+    @MethodSource("documents")
+    void shouldSayOfEachBlockWhatItIs(Document document) {
+        assertThat(document.blocks()).as(document.path().toString()).allSatisfy(block -> assertThat(LANGUAGES)
+                .contains(block.language()));
+    }
+
+    /** {@code mayfly} by a test that types it in; all else is listed. */
+    @Test
+    void shouldKnowWhoRunsEachCommand() throws IOException {
+        List<String> shown = documents().stream()
+                .flatMap(document -> document.shell().stream())
+                .toList();
+        assertThat(shown)
+                .filteredOn(command -> !command.startsWith("./mayfly "))
+                .allMatch(command -> RunElsewhere.ALL.stream().anyMatch(elsewhere -> elsewhere.covers(command)));
+        assertThat(RunElsewhere.ALL).allMatch(elsewhere -> shown.stream().anyMatch(elsewhere::covers));
     }
 
     @Test

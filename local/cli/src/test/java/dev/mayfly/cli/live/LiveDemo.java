@@ -25,6 +25,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -269,6 +270,16 @@ public final class LiveDemo implements AutoCloseable {
             mayfly.assertNothingLeft();
         } finally {
             mayfly.close();
+        }
+        removeFolder();
+    }
+
+    /** Only after a good end: the logs of a bad one are in it. Nobody is left who could write while it is removed. */
+    private void removeFolder() throws IOException {
+        try (Stream<Path> all = Files.walk(data.getParent())) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         }
     }
 }
