@@ -48,4 +48,12 @@ public interface AuraApi {
 
     /** Resumes a paused instance. */
     void resume(String id);
+
+    /**
+     * Whether so many requests may be sent now that could as well be sent later: all demos together have a limit of
+     * requests a minute.
+     */
+    default boolean hasRoomFor(int requests) {
+        return true;
+    }
 }

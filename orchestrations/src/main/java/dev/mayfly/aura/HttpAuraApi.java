@@ -26,6 +26,7 @@ public final class HttpAuraApi implements AuraApi, AuraInspection {
     private final Clock clock;
     private final Transport transport;
     private final TokenSource tokens;
+    private final RequestBudget budget;
 
     public HttpAuraApi(AuraSettings settings) {
         this(settings, Clock.systemUTC());
@@ -36,6 +37,7 @@ public final class HttpAuraApi implements AuraApi, AuraInspection {
         this.clock = clock;
         transport = new Transport(settings, clock);
         tokens = new TokenSource(this::fetchToken, clock);
+        budget = new RequestBudget(clock);
     }
 
     @Override
@@ -108,6 +110,11 @@ public final class HttpAuraApi implements AuraApi, AuraInspection {
         perform(AuraCall.post("resume Aura instance " + id, path(id) + "/resume", "{}"));
     }
 
+    @Override
+    public boolean hasRoomFor(int requests) {
+        return budget.allows(requests);
+    }
+
     private void perform(AuraCall call) {
         succeeded(call, send(call));
     }
@@ -147,6 +154,7 @@ public final class HttpAuraApi implements AuraApi, AuraInspection {
     }
 
     private Answer send(AuraCall call, AccessToken token) {
+        budget.spend();
         RequestBody body = call.body().map(Transport::json).orElse(null);
         Request request = request(call.path())
                 .header("Authorization", "Bearer " + token.value().reveal())

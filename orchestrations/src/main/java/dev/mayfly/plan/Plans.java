@@ -69,8 +69,7 @@ public final class Plans {
                         Step.of(SUBSCRIBER_CREATE, "Subscriber: ask Aura for it", SHORT, CERTIFICATE, IMAGES_ASKED)
                                 .lookedAtSeldom(),
                         Step.of(NAMESPACE, "Event Hubs namespace", LONG, RESOURCE_GROUP, IMAGES_ASKED),
-                        Step.of(MASTER_RUNNING, "Master: running", LONG, MASTER_CREATE)
-                                .lookedAtSeldom(),
+                        Step.of(MASTER_RUNNING, "Master: running", LONG, MASTER_CREATE),
                         Step.of(MASTER_CDC, "Master: change data capture FULL", SHORT, MASTER_RUNNING)
                                 .lookedAtSeldom(),
                         Step.of(MASTER_CDC_PROOF, "Master: change data capture answers", SHORT, MASTER_CDC),
@@ -80,8 +79,7 @@ public final class Plans {
                                 SHORT,
                                 MASTER_RUNNING,
                                 CERTIFICATE),
-                        Step.of(SUBSCRIBER_RUNNING, "Subscriber: running", LONG, SUBSCRIBER_CREATE)
-                                .lookedAtSeldom(),
+                        Step.of(SUBSCRIBER_RUNNING, "Subscriber: running", LONG, SUBSCRIBER_CREATE),
                         Step.of(SUBSCRIBER_CONSTRAINT, "Subscriber: uniqueness constraint", SHORT, SUBSCRIBER_RUNNING),
                         Step.of(
                                 SUBSCRIBER_USERS,

@@ -29,6 +29,9 @@ import java.util.stream.Collectors;
 /** Steps about the two Aura instances. */
 final class AuraSteps {
 
+    /** The list, and one instance read twice. */
+    private static final int REQUESTS_OF_A_LOOK_AT_ITS_END = 3;
+
     private final Bench bench;
     private final Role role;
 
@@ -119,7 +122,23 @@ final class AuraSteps {
         return Outcome.going("the instance whose password was lost is gone");
     }
 
+    /**
+     * Whether it runs, which shows at its Bolt port sooner and for nothing, as Aura counts requests. Aura itself is asked as
+     * often as all demos together may, for it alone knows of a failure, and of an address that it did not give at once; and
+     * about a master that answers, which must be through with its creation before it takes the mode.
+     */
     Outcome running() {
+        boolean answers = new DatabaseSteps(bench).answers(role);
+        if (answers && role == Role.SUBSCRIBER) {
+            return Outcome.done(bench.facts().get(Facts.uri(role)));
+        }
+        if (!answers && !bench.services().aura().hasRoomFor(1)) {
+            return Outcome.going("Bolt does not answer yet");
+        }
+        return runningByAura();
+    }
+
+    private Outcome runningByAura() {
         AuraInstance instance;
         try {
             instance = bench.services().aura().get(bench.facts().get(Facts.instanceId(role)));
@@ -149,6 +168,9 @@ final class AuraSteps {
      * a moment ago may be missing in Aura's answers and exist all the same.
      */
     Outcome delete() {
+        if (isBeingDeleted() && !bench.services().aura().hasRoomFor(REQUESTS_OF_A_LOOK_AT_ITS_END)) {
+            return Outcome.going("deleting");
+        }
         Map<String, String> left = left();
         if (!left.isEmpty()) {
             left.forEach((id, name) -> {
@@ -163,6 +185,14 @@ final class AuraSteps {
         }
         mark(line -> true, ResourceLine::gone);
         return Outcome.done("gone");
+    }
+
+    private boolean isBeingDeleted() {
+        List<ResourceLine> lines = lines();
+        return !lines.isEmpty()
+                && lines.stream()
+                        .allMatch(line -> line.status() == ResourceLine.Status.DELETING
+                                || line.status() == ResourceLine.Status.GONE);
     }
 
     /** Names of the instances that there are, by id. */

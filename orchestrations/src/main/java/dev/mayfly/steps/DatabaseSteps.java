@@ -20,6 +20,7 @@ final class DatabaseSteps {
     static final String HEARTBEAT_USER = "mayfly_heartbeat";
     static final String SINK_USER = "mayfly_sink";
 
+    private static final String KNOCK = "RETURN 1 AS one";
     private static final String UNSUPPORTED = "Neo.ClientError.Statement.UnsupportedAdministrationCommand";
     private static final String CDC_DISABLED = "ChangeDataCapture.Disabled";
 
@@ -27,6 +28,20 @@ final class DatabaseSteps {
 
     DatabaseSteps(Bench bench) {
         this.bench = bench;
+    }
+
+    /** Whether the database takes the administrator's login by now; false also if its address is not known yet. */
+    boolean answers(Role role) {
+        if (bench.facts().find(Facts.uri(role)).isEmpty()) {
+            return false;
+        }
+        try {
+            bench.database(role).read(KNOCK, Map.of());
+            return true;
+        } catch (Neo4jException e) {
+            // Whatever it is: it is not ready, and if that does not pass Aura says so, or the next step does.
+            return false;
+        }
     }
 
     /** Proves that change data capture answers; Aura itself does not report the mode. */

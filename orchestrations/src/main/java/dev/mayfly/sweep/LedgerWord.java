@@ -4,7 +4,6 @@ package dev.mayfly.sweep;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoRef;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -29,17 +28,10 @@ public sealed interface LedgerWord {
     record Over() implements LedgerWord {}
 
     /**
-     * @param ledger all records; empty if it could not be read
+     * @param record what the ledger has under the id of that demo; empty if it has nothing
      */
-    static LedgerWord about(DemoRef demo, Optional<List<DemoRecord>> ledger) {
-        if (ledger.isEmpty()) {
-            return new Unreadable();
-        }
-        return ledger.get().stream()
-                .filter(record -> record.id().equals(demo.id()))
-                .findFirst()
-                .map(record -> about(demo, record))
-                .orElse(new Silent());
+    static LedgerWord about(DemoRef demo, Optional<DemoRecord> record) {
+        return record.map(found -> about(demo, found)).orElse(new Silent());
     }
 
     private static LedgerWord about(DemoRef demo, DemoRecord record) {

@@ -4,7 +4,10 @@ package dev.mayfly.sweep;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.mayfly.life.DemoRef;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * What a sweep found and did.
@@ -28,6 +31,34 @@ public record SweepReport(
     }
 
     /**
+     * The same with as many things as fit: what was merely kept is left out first, and counted in one line.
+     *
+     * @param length of a thing as it will be written, in characters
+     */
+    public SweepReport within(int characters, ToIntFunction<Item> length) {
+        List<Item> told = new ArrayList<>();
+        int left = characters;
+        for (Item item : byWeight()) {
+            left -= length.applyAsInt(item);
+            if (left < 0) {
+                break;
+            }
+            told.add(item);
+        }
+        if (told.size() < items.size()) {
+            told.add(Item.notListed(items.size() - told.size()));
+        }
+        return new SweepReport(startedAt, seconds, dryRun, strangers, problems, told);
+    }
+
+    /** Those that something was, or is to be, done about come first. */
+    private List<Item> byWeight() {
+        return items.stream()
+                .sorted(Comparator.comparing(item -> item.action() == Action.KEEP))
+                .toList();
+    }
+
+    /**
      * One thing that was found.
      *
      * @param demo id and generation, such as {@code demo1/2}; null if none is proven
@@ -46,6 +77,11 @@ public record SweepReport(
                     decision.reason(),
                     null,
                     null);
+        }
+
+        private static Item notListed(int count) {
+            return new Item(
+                    "more", count + " more", null, Action.KEEP, "not listed, as a report holds no more", null, null);
         }
 
         public Item did(String what) {

@@ -14,10 +14,11 @@ import dev.mayfly.sweep.SecretsPolicy;
 import dev.mayfly.sweep.SweepRules;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Applies the policies to everything that was seen: groups first, as their tags speak for what has none. */
 final class Judgement {
@@ -37,43 +38,41 @@ final class Judgement {
     List<Decision> all() {
         List<Decision> groups = new ArrayList<>();
         for (FoundGroup group : seen.groups().orElse(List.of())) {
-            groups.add(GroupPolicy.decide(group, seen::ledgerOf, rules, now));
+            groups.add(GroupPolicy.decide(group, seen.words()::about, rules, now));
         }
+        Map<String, Decision> byName = new HashMap<>();
+        groups.forEach(group -> byName.putIfAbsent(group.name(), group));
         List<Decision> instances = new ArrayList<>();
         for (FoundInstance instance : seen.instances().orElse(List.of())) {
-            instances.add(instance(instance, groups));
+            instances.add(instance(instance, byName));
         }
         List<Decision> all = new ArrayList<>(groups);
         all.addAll(instances);
+        Map<Optional<DemoRef>, List<Decision>> byDemo = all.stream().collect(Collectors.groupingBy(Decision::demo));
         for (FoundSecrets secrets : seen.secrets().orElse(List.of())) {
-            all.add(secrets(secrets, groups, instances));
+            all.add(secrets(secrets, byDemo));
         }
         return Cap.apply(all, rules.mostDemos());
     }
 
-    private Decision instance(FoundInstance instance, List<Decision> groups) {
+    private Decision instance(FoundInstance instance, Map<String, Decision> groups) {
         Optional<DemoRef> demo = Names.demoOfInstance(instance.name(), rules.subscription());
         if (demo.isEmpty()) {
             return InstancePolicy.stranger(instance);
         }
         String group = Names.of(demo.get(), rules.subscription()).resourceGroup();
         InstancePolicy.Around around = new InstancePolicy.Around(
-                seen.ledgerOf(demo.get()),
-                groups.stream()
-                        .filter(decision -> decision.name().equals(group))
-                        .findFirst(),
+                seen.words().about(demo.get()),
+                Optional.ofNullable(groups.get(group)),
                 seen.groups().isPresent(),
                 firstSeen(instance.name()));
         return InstancePolicy.decide(instance, demo.get(), around, rules, now);
     }
 
-    private Decision secrets(FoundSecrets secrets, List<Decision> groups, List<Decision> instances) {
-        List<Decision> others = Stream.concat(groups.stream(), instances.stream())
-                .filter(decision -> decision.demo().equals(Optional.of(secrets.demo())))
-                .toList();
+    private Decision secrets(FoundSecrets secrets, Map<Optional<DemoRef>, List<Decision>> byDemo) {
         SecretsPolicy.Around around = new SecretsPolicy.Around(
-                seen.ledgerOf(secrets.demo()),
-                others,
+                seen.words().about(secrets.demo()),
+                byDemo.getOrDefault(Optional.of(secrets.demo()), List.of()),
                 seen.groups().isPresent() && seen.instances().isPresent(),
                 firstSeen(secrets.demo().toString()));
         return SecretsPolicy.decide(secrets, around, now);

@@ -12,6 +12,7 @@ import dev.mayfly.sweep.FoundGroup;
 import dev.mayfly.sweep.FoundInstance;
 import dev.mayfly.sweep.FoundSecrets;
 import dev.mayfly.sweep.GroupPolicy;
+import dev.mayfly.sweep.LedgerBook;
 import dev.mayfly.sweep.LedgerWord;
 import dev.mayfly.sweep.SweepRules;
 import java.time.Instant;
@@ -37,10 +38,11 @@ final class Lookout {
         List<String> problems = new ArrayList<>();
         Optional<List<DemoRecord>> ledger =
                 read("the ledger", problems, () -> services.ledger().all());
-        Optional<List<FoundGroup>> groups = read("the resource groups", problems, () -> groups(ledger));
+        LedgerBook words = LedgerBook.of(ledger);
+        Optional<List<FoundGroup>> groups = read("the resource groups", problems, () -> groups(words));
         Optional<List<FoundInstance>> instances = read("the Aura instances", problems, this::instances);
         Optional<List<FoundSecrets>> secrets = read("the vault", problems, this::secrets);
-        return new Seen(ledger, groups, instances, secrets, problems);
+        return new Seen(ledger, words, groups, instances, secrets, problems);
     }
 
     private static <T> Optional<T> read(String what, List<String> problems, Supplier<T> look) {
@@ -52,7 +54,7 @@ final class Lookout {
         }
     }
 
-    private List<FoundGroup> groups(Optional<List<DemoRecord>> ledger) {
+    private List<FoundGroup> groups(LedgerBook ledger) {
         return services.azure().resourceGroups().stream()
                 .map(group -> withLocks(found(group), ledger))
                 .toList();
@@ -64,9 +66,9 @@ final class Lookout {
     }
 
     /** Locks are asked for only where they matter: it is a call for each group. */
-    private FoundGroup withLocks(FoundGroup group, Optional<List<DemoRecord>> ledger) {
+    private FoundGroup withLocks(FoundGroup group, LedgerBook ledger) {
         boolean matter = GroupPolicy.demoOf(group, rules)
-                .map(demo -> LedgerWord.about(demo, ledger))
+                .map(ledger::about)
                 .filter(word -> !(word instanceof LedgerWord.Alive) && !(word instanceof LedgerWord.Ending))
                 .isPresent();
         return matter ? withLocks(group) : group;
@@ -116,10 +118,7 @@ final class Lookout {
 
     LedgerWord wordNow(DemoRef demo) {
         try {
-            return LedgerWord.about(
-                    demo,
-                    Optional.of(services.ledger().find(demo.id()).map(Versioned::value).stream()
-                            .toList()));
+            return LedgerWord.about(demo, services.ledger().find(demo.id()).map(Versioned::value));
         } catch (RuntimeException e) {
             return new LedgerWord.Unreadable();
         }

@@ -15,6 +15,9 @@ public final class SweepLog {
     private static final Logger LOG = LoggerFactory.getLogger(SweepLog.class);
     private static final String NOTE = "sweep";
 
+    /** A row of the ledger holds about half a million; the report of some hundred demos would be longer. */
+    private static final int MOST_CHARACTERS = 300_000;
+
     private final Ledger ledger;
 
     public SweepLog(Ledger ledger) {
@@ -37,9 +40,13 @@ public final class SweepLog {
         try {
             Instant before = read().map(Entry::lastSuccess).orElse(null);
             boolean success = report.complete() && !report.dryRun();
-            ledger.putNote(NOTE, Json.write(new Entry(success ? report.startedAt() : before, report)));
+            ledger.putNote(NOTE, Json.write(new Entry(success ? report.startedAt() : before, inShort(report))));
         } catch (RuntimeException e) {
             LOG.warn("Sweep: the report could not be kept: {}", e.getMessage());
         }
+    }
+
+    private static SweepReport inShort(SweepReport report) {
+        return report.within(MOST_CHARACTERS, item -> Json.write(item).length() + 1);
     }
 }
