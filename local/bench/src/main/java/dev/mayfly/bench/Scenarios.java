@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.bench;
 
+import dev.mayfly.bench.control.ControlPlaneScenario;
 import dev.mayfly.bench.pipeline.BulkScenario;
 import dev.mayfly.bench.pipeline.EventsScenario;
 import dev.mayfly.bench.pipeline.HalvesScenario;
 import dev.mayfly.bench.pipeline.LargeBulkScenario;
 import dev.mayfly.bench.pipeline.LatencyScenario;
+import dev.mayfly.bench.provisioning.ProvisioningScenario;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -17,7 +19,9 @@ final class Scenarios {
             new LatencyScenario(),
             new BulkScenario(),
             new LargeBulkScenario(),
-            new HalvesScenario());
+            new HalvesScenario(),
+            new ProvisioningScenario(),
+            new ControlPlaneScenario());
 
     private Scenarios() {}
 
