@@ -3,6 +3,7 @@
 
 import { action, dialog, outcome } from './actions.js';
 import { api } from './api.js';
+import { GENERATORS } from './data.js';
 import { attribute, el, keyed, setText, show } from './dom.js';
 import { moment, money, seconds } from './format.js';
 import { field, select } from './forms.js';
@@ -15,20 +16,22 @@ export function createDialog() {
   const id = field('Name', { hint: '3 to 8 small letters and digits; made up if left out', autocomplete: 'off', maxlength: 40 });
   const region = field('Azure region', { hint: 'left out: the deployment’s own', autocomplete: 'off' });
   const ttl = select('Lives for', LENGTHS, '4h');
-  const sample = el('input', { type: 'checkbox', id: 'with-sample-data' });
+  const data = select('Sample data', [['', 'none'], ...GENERATORS], '');
+  const scale = field('Scale', { type: 'number', min: 1, max: 1000, value: 1, inputmode: 'numeric', hint: '1 is some hundred nodes' });
   const price = pricePanel();
   const problem = outcome();
   const form = el('form', { novalidate: true });
   const create = action('Create', { run: submit, busy: 'Asking…', kind: 'primary', form });
   form.append(
-    el('div', { class: 'form-grid' }, id.node, region.node, ttl.node,
-      el('div', { class: 'check' }, sample, el('label', { for: 'with-sample-data', text: 'Fill it with sample data' }))),
+    el('div', { class: 'form-grid' }, id.node, region.node, ttl.node, data.node, scale.node),
     price.node, problem.node,
     el('div', { class: 'form-end' }, create.outcome, create.button));
   const opened = dialog('New demo', { wide: true, onClose: () => clearTimeout(timer) }, form);
   let timer = null;
   let asked = 0;
+  show(scale.node, false);
   form.addEventListener('input', () => {
+    show(scale.node, Boolean(data.value()));
     clearTimeout(timer);
     timer = setTimeout(ask, TYPING_MS);
   });
@@ -39,7 +42,7 @@ export function createDialog() {
       ...(id.value() && { id: id.value() }),
       ...(region.value() && { region: region.value() }),
       ttl: ttl.value(),
-      ...(sample.checked && { sampleData: true }),
+      ...(data.value() && { sampleData: { generator: data.value(), scale: Number(scale.value()) } }),
     };
   }
 
@@ -63,7 +66,7 @@ export function createDialog() {
   }
 
   function complain(error) {
-    const fields = { id, region, ttl };
+    const fields = { id, region, ttl, 'sampleData.generator': data, 'sampleData.scale': scale };
     const errors = error?.errors ?? [];
     Object.entries(fields).forEach(([name, each]) =>
       each.problem(errors.find((one) => one.field === name)?.rule ?? null));

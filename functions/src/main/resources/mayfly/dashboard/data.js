@@ -8,7 +8,7 @@ import { capital, count, isNumber, seconds, words } from './format.js';
 import { field, select } from './forms.js';
 import { newestFirst, tone } from './verdicts.js';
 
-const GENERATORS = [['social-network', 'Social network'], ['supply-chain', 'Supply chain']];
+export const GENERATORS = [['social-network', 'Social network'], ['supply-chain', 'Supply chain']];
 const MINUTES = 10;
 
 export function dataPanel(id, watch) {

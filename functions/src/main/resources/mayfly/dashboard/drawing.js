@@ -22,8 +22,8 @@ const LAYOUTS = {
   },
 };
 
-const SIGNS = { flowing: '', idle: '', stalled: '✕', waiting: '…', unknown: '?', making: '' };
-const TONES = { flowing: 'good', idle: 'idle', stalled: 'bad', waiting: 'unknown', unknown: 'unknown', making: 'busy' };
+const SIGNS = { flowing: '', late: '…', paused: '‖', stalled: '✕', waiting: '…', unknown: '?', making: '' };
+const TONES = { flowing: 'good', late: 'warn', paused: 'warn', stalled: 'bad', waiting: 'unknown', unknown: 'unknown', making: 'busy' };
 /** Where a change is when it has passed a hop. */
 const HOP_ENDS = ['hub', 'subscriber'];
 const STATION_KEYS = ['master', 'source', 'hub', 'sink', 'subscriber'];
@@ -102,8 +102,7 @@ function chipText(status, since) {
   if (status === 'making') {
     return 'being made';
   }
-  const passing = status === 'flowing' || status === 'idle';
-  return since === null ? status : `${status}, ${age(since)}${passing ? ' ago' : ''}`;
+  return since === null ? status : `${status}, ${age(since)}${status === 'flowing' ? ' ago' : ''}`;
 }
 
 /** The words of a hop: its verdict and the age of the newest mark that came over it. */

@@ -9,12 +9,15 @@ import { select } from './forms.js';
 import { newestFirst, tone } from './verdicts.js';
 
 const KINDS = {
-  'kill-task': 'The source connector’s task fails, as after an error it cannot get over.',
-  'wrong-sink-password': 'The sink connector gets a wrong password: a fault that only a person can mend.',
-  'pause-sink': 'The sink connector is paused: changes pile up in the hub.',
-  'stop-container': 'Kafka Connect’s container group is stopped.',
-  'cdc-off': 'Change data capture is switched off at the master.',
+  'kill-task': 'The sink connector’s task fails at a record. Mayfly restarts it.',
+  'wrong-sink-password': 'The sink connector gets a wrong password: Mayfly says what a person must do, and the drill does it.',
+  'pause-sink': 'The sink connector is paused: changes pile up in the hub until it is resumed.',
+  'stop-container': 'Kafka Connect’s container group is stopped. Mayfly starts it again.',
+  'cdc-off': 'Change data capture is switched off at the master, and the source’s cursor is lost. Mayfly makes it whole.',
 };
+
+/** What Mayfly does not repair but tells: the drill puts it right in that person's place, and then it gets well. */
+const BY_A_PERSON = ['wrong-sink-password', 'pause-sink'];
 
 export function drillsPanel(id, watch) {
   const { node } = panel('drills', 'Drills');
@@ -29,7 +32,7 @@ export function drillsPanel(id, watch) {
   explain();
 
   function explain() {
-    setText(what, `${KINDS[kind.value()]} It undoes itself.`);
+    setText(what, `${KINDS[kind.value()]} Whatever happens, it is undone.`);
   }
 
   return {
@@ -53,22 +56,25 @@ function row() {
   return updating(node, (drill) => {
     setText(title, capital(words(drill.kind)));
     state.update({ tone: tone(drill.state), text: words(drill.state) });
-    keyed(times, milestones(drill), (each) => each.name, () => milestone());
+    keyed(times, drill.injectedAt ? milestones(drill) : [], (each) => each.name, () => milestone());
     setText(detail, drill.detail);
     show(detail, Boolean(drill.detail));
   });
 }
 
-/** Broken, seen, well again, undone: each with its seconds, the one that is waited for with a running clock. */
+/** Broken, seen, well again and put back, in their order: each with its seconds, the one waited for with a running clock. */
 function milestones(drill) {
-  const since = drill.injectedAt && drill.state === 'RUNNING' ? (serverNow() - Date.parse(drill.injectedAt)) / 1000 : null;
-  const detected = Boolean(drill.detectedAt);
-  return [
-    { name: 'broken', done: Boolean(drill.injectedAt), took: drill.injectedAt ? 0 : null },
-    { name: 'seen', done: detected, took: drill.detectSeconds ?? (detected ? null : since) },
-    { name: 'well again', done: Boolean(drill.recoveredAt), took: drill.recoverSeconds ?? (detected && !drill.recoveredAt ? since : null) },
-    { name: 'undone', done: Boolean(drill.undoneAt), took: null },
-  ];
+  const broken = Date.parse(drill.injectedAt);
+  const after = (at) => (at ? (Date.parse(at) - broken) / 1000 : null);
+  const seen = { name: 'seen', took: drill.detectSeconds ?? after(drill.detectedAt) };
+  const well = { name: 'well again', took: drill.recoverSeconds ?? after(drill.recoveredAt) };
+  const back = { name: 'put back', took: after(drill.undoneAt) };
+  const order = BY_A_PERSON.includes(drill.kind) ? [seen, back, well] : [seen, well, back];
+  const steps = order.sort((a, b) => (a.took ?? Infinity) - (b.took ?? Infinity) || 0)
+    .map((step) => ({ ...step, done: step.took !== null }));
+  const awaited = drill.state === 'RUNNING' ? steps.find((step) => !step.done) : null;
+  return [{ name: 'broken', done: true, took: null },
+    ...steps.map((step) => (step === awaited ? { ...step, took: (serverNow() - broken) / 1000 } : step))];
 }
 
 function milestone() {

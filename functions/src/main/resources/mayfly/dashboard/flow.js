@@ -56,10 +56,10 @@ function passedBetween(before, now, hops) {
 function frames([master, hub, subscriber], hops) {
   const at = ({ x, y }, opacity, offset) => ({ transform: `translate(${x}px, ${y}px)`, opacity, offset });
   const between = (a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
-  if (hops[0] === 'stalled') {
+  if (hops[0] === 'stalled' || hops[0] === 'paused') {
     return [at(master, 1, 0), at(between(master, hub), 1, 0.6), at(between(master, hub), 0, 1)];
   }
-  if (hops[1] === 'stalled') {
+  if (hops[1] === 'stalled' || hops[1] === 'paused') {
     return [at(master, 1, 0), at(hub, 1, 0.6), at(hub, 0, 1)];
   }
   return [at(master, 1, 0), at(hub, 1, 0.5), at(subscriber, 1, 1)];

@@ -10,6 +10,8 @@ import { lastRate } from './rate.js';
 import { stations } from './stations.js';
 import { phase, VERDICTS } from './verdicts.js';
 
+/** So many measurements in a row, one a second. */
+const LATE = 3;
 const NARROW = window.matchMedia('(max-width: 760px)');
 
 export function picturePanel() {
@@ -83,8 +85,23 @@ function look({ demo, live, pulse: told }) {
   if (!source) {
     return { ...VERDICTS.UNKNOWN, title: 'Nothing measured yet', reason: 'The first pulse is on its way.', pulse };
   }
+  if (source.verdict === 'FLOWING' && isLate(live)) {
+    return { ...VERDICTS.LATE, reason: newest.reason, pulse };
+  }
   const seen = VERDICTS[source.verdict] ?? VERDICTS.UNKNOWN;
-  return { ...seen, reason: source.reason || allWell(pulse, source.verdict), pulse };
+  const hops = source.verdict === 'IDLE' ? atRest(demo) : seen.hops;
+  return { ...seen, hops, reason: source.reason || allWell(pulse, source.verdict), pulse };
+}
+
+/** Sooner than the pulse can say why: what was written did not arrive within its second, several times over. */
+function isLate(live) {
+  return live.length >= LATE && live.slice(-LATE).every((sample) => !isNumber(sample.latencyMs));
+}
+
+/** Where a person paused it: behind a source at rest nothing comes, before a sink at rest all goes on. */
+function atRest(demo) {
+  const runs = (type) => demo.connectors.find((each) => each.type === type)?.state === 'RUNNING';
+  return [runs('source') ? 'flowing' : 'paused', runs('sink') ? 'waiting' : 'paused'];
 }
 
 /** A pulse that finds all well gives no reason. */

@@ -3,11 +3,12 @@
 
 /** What the pulse says of the pipeline, and what it means for its two hops: master to hub, hub to subscriber. */
 export const VERDICTS = {
-  FLOWING: { tone: 'good', title: 'Changes flow', word: 'flowing', hops: ['flowing', 'flowing'] },
-  IDLE: { tone: 'idle', title: 'Ready and quiet', word: 'idle', hops: ['idle', 'idle'] },
-  STALLED_AT_SOURCE: { tone: 'bad', title: 'Stalled at the source', word: 'stalled', hops: ['stalled', 'waiting'] },
-  STALLED_AT_SINK: { tone: 'bad', title: 'Stalled at the sink', word: 'stalled', hops: ['flowing', 'stalled'] },
-  UNKNOWN: { tone: 'unknown', title: 'Not known', word: 'unknown', hops: ['unknown', 'unknown'] },
+  FLOWING: { tone: 'good', title: 'Changes flow', hops: ['flowing', 'flowing'] },
+  LATE: { tone: 'warn', title: 'Changes are late', hops: ['late', 'late'] },
+  IDLE: { tone: 'warn', title: 'Paused by a person', hops: ['paused', 'paused'] },
+  STALLED_AT_SOURCE: { tone: 'bad', title: 'Stalled at the source', hops: ['stalled', 'waiting'] },
+  STALLED_AT_SINK: { tone: 'bad', title: 'Stalled at the sink', hops: ['flowing', 'stalled'] },
+  UNKNOWN: { tone: 'unknown', title: 'Not known', hops: ['unknown', 'unknown'] },
 };
 
 const STATES = {

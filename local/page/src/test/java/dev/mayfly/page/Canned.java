@@ -304,7 +304,7 @@ final class Canned {
     private static String reason(String verdict) {
         return switch (verdict) {
             case "FLOWING" -> "Mark 128 went all the way in 83 ms.";
-            case "IDLE" -> "Nothing was written but marks, and they arrive.";
+            case "IDLE" -> "The sink was paused by a person: nothing moves until it is resumed.";
             case "STALLED_AT_SOURCE" ->
                 "Mark 126 is at the master but not in the hub: the source connector's task FAILED.";
             case "STALLED_AT_SINK" ->

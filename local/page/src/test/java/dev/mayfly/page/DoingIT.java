@@ -55,7 +55,9 @@ class DoingIT {
         assertThat(page.locator("dialog")).containsText("$3.60");
         page.getByLabel("Name").fill("talk1");
         page.getByLabel("Lives for").selectOption("1h");
-        page.getByLabel("Fill it with sample data").check();
+        assertThat(page.locator("dialog").getByLabel("Scale")).isHidden();
+        page.locator("dialog").getByLabel("Sample data").selectOption("supply-chain");
+        page.locator("dialog").getByLabel("Scale").fill("3");
         await().until(() -> lastBody("POST /api/demos").path("id").asText().equals("talk1"));
         assertThat(lastBody("POST /api/demos").path("dryRun").asBoolean()).isTrue();
         api.has(() -> Canned.making("talk1")).on("POST /api/demos", 202, Canned.making("talk1"));
@@ -63,7 +65,8 @@ class DoingIT {
         assertThat(page).hasURL(api.page() + "#/demos/talk1");
         assertThat(tab.panel("picture")).containsText("The pipeline is being made");
         assertThat(lastBody("POST /api/demos").toString())
-                .isEqualTo("{\"id\":\"talk1\",\"ttl\":\"1h\",\"sampleData\":true}");
+                .isEqualTo(
+                        "{\"id\":\"talk1\",\"ttl\":\"1h\",\"sampleData\":{\"generator\":\"supply-chain\",\"scale\":3}}");
     }
 
     @Test
@@ -176,7 +179,7 @@ class DoingIT {
         api.on("POST " + AT + "/drills/pause-sink", 202, Canned.drills(true).get(1));
         tab.open(api, "#/demos/" + ID);
         page.getByLabel("What to break").selectOption("pause-sink");
-        assertThat(tab.panel("drills")).containsText("changes pile up in the hub. It undoes itself.");
+        assertThat(tab.panel("drills")).containsText("changes pile up in the hub until it is resumed.");
         api.on("GET " + AT + "/drills", () -> Map.of("drills", Canned.drills(true)));
         tab.button("Run the drill").click();
         assertThat(tab.panel("drills").locator(".item").first()).containsText("Pause sink");

@@ -98,7 +98,6 @@ class WatchingIT {
         for (Map.Entry<String, List<String>> turn : Map.of(
                         "STALLED_AT_SOURCE", List.of("stalled", "waiting"),
                         "STALLED_AT_SINK", List.of("flowing", "stalled"),
-                        "IDLE", List.of("idle", "idle"),
                         "UNKNOWN", List.of("unknown", "unknown"))
                 .entrySet()) {
             verdict.set(turn.getKey());
@@ -107,6 +106,24 @@ class WatchingIT {
             assertThat(links.nth(3)).hasAttribute("data-status", turn.getValue().get(1));
             assertThat(page.locator("#announcer")).not().isEmpty();
         }
+    }
+
+    /** The pulse needs up to half a minute to know; a room would see it at once. */
+    @Test
+    void shouldSayThatChangesAreLateBeforeThePulseKnowsWhyAndThenWhatIsPaused() {
+        AtomicReference<String> verdict = new AtomicReference<>("FLOWING");
+        AtomicReference<String> sink = new AtomicReference<>("RUNNING");
+        api.has(() -> Canned.with(Canned.demo(ID, "READY"), "connectors", Canned.connectors("RUNNING", sink.get())));
+        api.on("GET /api/demos/" + ID + "/live", () -> Canned.live(verdict.get(), 5, null));
+        tab.open(api, DEMO);
+        Locator links = page.locator(".link");
+        assertThat(tab.panel("picture")).containsText("Changes are late");
+        assertThat(links.first()).hasAttribute("data-status", "late");
+        verdict.set("IDLE");
+        sink.set("PAUSED");
+        assertThat(tab.panel("picture")).containsText("Paused by a person");
+        assertThat(links.first()).hasAttribute("data-status", "flowing");
+        assertThat(links.last()).hasAttribute("data-status", "paused");
     }
 
     @Test
