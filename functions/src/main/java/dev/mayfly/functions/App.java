@@ -34,6 +34,7 @@ import dev.mayfly.steps.DataCall;
 import dev.mayfly.steps.DataWatch;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.GuardWatch;
+import dev.mayfly.steps.IndexWatch;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.LiveLooks;
 import dev.mayfly.steps.PulseRound;
@@ -86,7 +87,11 @@ public final class App {
         this.pulse = new PulseRound(
                 services,
                 ends,
-                List.of(new GuardWatch(this::recoverCursor), new RepairWatch(), new DataWatch(this::writeData)));
+                List.of(
+                        new GuardWatch(this::recoverCursor),
+                        new RepairWatch(),
+                        new IndexWatch(),
+                        new DataWatch(this::writeData)));
         this.courier = courier(services);
     }
 

@@ -104,6 +104,29 @@ class PulseIT extends WorldCase {
         assertThat(world.calls().made("bolt.read master MERGE")).hasSize(1);
     }
 
+    /** Without one, the sink reads all relationships of a type to delete one of them. */
+    @Test
+    void shouldGiveEachNewTypeOfRelationshipItsIndexOnce() {
+        look();
+        world.databases().types("OWNS", "odd`type");
+        look();
+        look();
+        assertThat(indexes()).containsExactly("`OWNS`");
+
+        world.databases().types("OWNS", "odd`type", "LIKES");
+        look();
+
+        assertThat(indexes()).containsExactly("`OWNS`", "`LIKES`");
+    }
+
+    /** The first of each transaction, without those that were there before the first change. */
+    private List<String> indexes() {
+        return world.calls().made("bolt.write subscriber CREATE INDEX").stream()
+                .map(call -> call.replaceAll(".*r:(.*)]-.*", "$1"))
+                .filter(type -> !type.equals("`FOLLOWS`"))
+                .toList();
+    }
+
     /** A host that died in the middle of a look holds up the demo until its claim ends. */
     @Test
     void shouldTakeOverFromAHostThatDied() {

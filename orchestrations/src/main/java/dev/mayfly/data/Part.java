@@ -10,12 +10,13 @@ import java.util.stream.LongStream;
 /**
  * All nodes of a label, or all relationships of a type.
  *
+ * @param name the label or the type
  * @param cypher takes its rows as a list
  * @param nodes whether they are nodes
  * @param size how many there are
  * @param row gives one of them
  */
-record Part(String cypher, boolean nodes, long size, LongFunction<Map<String, Object>> row) {
+record Part(String name, String cypher, boolean nodes, long size, LongFunction<Map<String, Object>> row) {
 
     /** So begins every statement with sample data. */
     static final String ROWS = "UNWIND $rows AS row ";
@@ -25,14 +26,15 @@ record Part(String cypher, boolean nodes, long size, LongFunction<Map<String, Ob
 
     /** Rows with {@code key} and the properties {@code set}. */
     static Part nodes(Key label, long size, LongFunction<Map<String, Object>> row) {
-        return new Part(ROWS + "MERGE (n" + label.match("row.key") + ") SET n += row.set", true, size, row);
+        String cypher = ROWS + "MERGE (n" + label.match("row.key") + ") SET n += row.set";
+        return new Part(label.label(), cypher, true, size, row);
     }
 
     /** Rows with the keys {@code from} and {@code to} and the properties {@code set}. */
     static Part relationships(Key from, String type, Key to, long size, LongFunction<Map<String, Object>> row) {
         String cypher = ROWS + "MATCH (a" + from.match("row.from") + ") MATCH (b" + to.match("row.to")
                 + ") MERGE (a)-[r:" + type + "]->(b) SET r += row.set";
-        return new Part(cypher, false, size, row);
+        return new Part(type, cypher, false, size, row);
     }
 
     /** A label with the property by which its nodes are told apart. */

@@ -24,6 +24,11 @@ public final class Sample {
         return keys.stream().map(Part.Key::constraint).toList();
     }
 
+    /** The types of all its relationships. */
+    public List<String> types() {
+        return parts.stream().filter(part -> !part.nodes()).map(Part::name).toList();
+    }
+
     public long nodes() {
         return parts.stream().filter(Part::nodes).mapToLong(Part::size).sum();
     }

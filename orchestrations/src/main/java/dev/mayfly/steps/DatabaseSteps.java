@@ -64,6 +64,7 @@ final class DatabaseSteps {
                         "CREATE CONSTRAINT mayfly_source_event IF NOT EXISTS FOR (n:" + ConnectorConfigs.SOURCE_LABEL
                                 + ") REQUIRE n." + ConnectorConfigs.SOURCE_ID_PROPERTY + " IS UNIQUE",
                         Map.of());
+        SourceIdIndexes.make(bench.database(Role.SUBSCRIBER), SourceIdIndexes.ofSamples());
         return Outcome.done("unique " + ConnectorConfigs.SOURCE_LABEL + "." + ConnectorConfigs.SOURCE_ID_PROPERTY);
     }
 

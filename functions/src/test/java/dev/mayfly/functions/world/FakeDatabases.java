@@ -71,6 +71,7 @@ public final class FakeDatabases implements Databases {
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile Duration reading = Duration.ZERO;
+    private volatile List<String> types = List.of();
     private volatile FakePipe pipe;
 
     FakeDatabases(Calls calls, WorldClock clock, FakeAura aura, FakeConnect connect, FakeLabDrivers labDrivers) {
@@ -103,6 +104,11 @@ public final class FakeDatabases implements Databases {
     /** From now on a read takes that long of the world's time: for one whose clock stands still by itself. */
     public void readsTake(Duration time) {
         reading = time;
+    }
+
+    /** From now on every database has relationships of these types. */
+    public void types(String... relationshipTypes) {
+        types = List.of(relationshipTypes);
     }
 
     @Override
@@ -225,6 +231,7 @@ public final class FakeDatabases implements Databases {
                     replicate(graph.marks, statement);
                 }
             } else if (!cypher.startsWith("CREATE CONSTRAINT ")
+                    && !cypher.startsWith("CREATE INDEX ")
                     && !cypher.startsWith("UNWIND $rows AS row ")
                     && !cypher.startsWith("CREATE ROLE ")
                     && !cypher.startsWith("GRANT ")) {
@@ -265,6 +272,11 @@ public final class FakeDatabases implements Databases {
                 }
                 if (cypher.equals(GraphSize.NODES) || cypher.equals(GraphSize.RELATIONSHIPS)) {
                     return List.of(Map.of("size", 0L));
+                }
+                if (cypher.startsWith("CALL db.relationshipTypes()")) {
+                    return types.stream()
+                            .map(type -> Map.<String, Object>of("type", type))
+                            .toList();
                 }
                 if (cypher.startsWith("CALL db.cdc.current()")) {
                     return cdcCurrent();

@@ -26,6 +26,7 @@ import dev.mayfly.steps.DataCall;
 import dev.mayfly.steps.DataWatch;
 import dev.mayfly.steps.DemoWatch;
 import dev.mayfly.steps.FarEnds;
+import dev.mayfly.steps.IndexWatch;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.LiveLooks;
 import dev.mayfly.steps.PulseRound;
@@ -107,7 +108,7 @@ public abstract class Outside implements AutoCloseable {
                 clock);
         activities = Hub.byName(new Activities(services), new LabActivities(services), new DataActivities(services));
         pulses = new Pulses(services, new LiveLooks(new FarEnds()));
-        List<DemoWatch> watches = List.of(new RepairWatch(), new DataWatch(this::beginData));
+        List<DemoWatch> watches = List.of(new RepairWatch(), new IndexWatch(), new DataWatch(this::beginData));
         pulse = new PulseRound(services, new FarEnds(), watches);
         otherPulse = new PulseRound(services, new FarEnds(), watches);
     }
