@@ -11,9 +11,12 @@ import dev.mayfly.functions.world.SteppedWorld.Fate;
 import dev.mayfly.functions.world.SteppedWorld.HostDied;
 import dev.mayfly.life.DemoState;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -22,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A demo that is made and destroyed, with the host dying once: at every point, one after the other. The points are counted in
- * an undisturbed life, so that no step can be forgotten.
+ * A demo that is made and destroyed, with the host dying once: at every point, one after the other. The points are found in an
+ * undisturbed life, so that no step can be forgotten.
  *
  * <p>What a piece of work adds to the histories is committed as a whole or not at all; so a host that dies before any event of
  * a history dies in one of these pieces of work.
@@ -70,10 +73,41 @@ class CrashPointsIT {
         }
     }
 
+    /** The pieces of work after which a host that dies takes an activity with it, in a situation that was not there before. */
+    private static List<Integer> pointsOfALife() {
+        List<Integer> points = new ArrayList<>();
+        Set<String> situations = new HashSet<>();
+        try (SteppedWorld world = world()) {
+            while (!isOver(world)) {
+                if (world.isAtWork() && situations.add(world.situation())) {
+                    points.add(world.steps());
+                }
+                live(world, world.steps() + 1);
+            }
+            assertThat(world.steps()).isGreaterThan(150);
+        }
+        assertThat(points).hasSizeGreaterThan(60);
+        return points;
+    }
+
+    /** The first and the last of each: those between them are looks at something that is still being made. */
+    private static List<Integer> callsOfALife() {
+        List<String> calls;
+        try (SteppedWorld world = world()) {
+            live(world, Integer.MAX_VALUE);
+            calls = world.calls().made();
+        }
+        assertThat(calls).hasSizeGreaterThan(200);
+        return IntStream.range(0, calls.size())
+                .filter(i -> calls.indexOf(calls.get(i)) == i || calls.lastIndexOf(calls.get(i)) == i)
+                .mapToObj(i -> i + 1)
+                .toList();
+    }
+
     /** A life with one death in it; it must come to its end as if nothing had been. */
-    private static void liveThrough(IntConsumer life, int points) {
+    private static void liveThrough(IntConsumer life, List<Integer> points) {
         Queue<String> failures = new ConcurrentLinkedQueue<>();
-        IntStream.rangeClosed(1, points).parallel().forEach(point -> {
+        points.parallelStream().forEach(point -> {
             try {
                 life.accept(point);
             } catch (AssertionError | RuntimeException e) {
@@ -93,13 +127,6 @@ class CrashPointsIT {
     @FaultCase(number = 4, tier = Tier.R)
     @FaultCase(number = 5, tier = Tier.R)
     void shouldGoOnWhereverTheHostDies(Fate fate) {
-        int points;
-        try (SteppedWorld world = world()) {
-            live(world, Integer.MAX_VALUE);
-            points = world.steps();
-        }
-        assertThat(points).isGreaterThan(150);
-
         liveThrough(
                 point -> {
                     try (SteppedWorld world = world()) {
@@ -109,20 +136,13 @@ class CrashPointsIT {
                         assertGoodEnd(world);
                     }
                 },
-                points - 1);
+                pointsOfALife());
     }
 
     /** Also in the middle of an activity, and of a request: after each single call to the outside had its effect. */
     @Test
     @FaultCase(number = 4, tier = Tier.R)
     void shouldGoOnAfterDyingBetweenAnyTwoCalls() {
-        List<String> calls;
-        try (SteppedWorld world = world()) {
-            live(world, Integer.MAX_VALUE);
-            calls = world.calls().made();
-        }
-        assertThat(calls).hasSizeGreaterThan(200);
-
         liveThrough(
                 point -> {
                     try (SteppedWorld world = world()) {
@@ -133,6 +153,6 @@ class CrashPointsIT {
                         assertGoodEnd(world);
                     }
                 },
-                calls.size());
+                callsOfALife());
     }
 }

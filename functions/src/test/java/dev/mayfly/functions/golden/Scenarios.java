@@ -42,6 +42,7 @@ final class Scenarios {
         recordings.put("life", life());
         recordings.put("troubles", troubles());
         recordings.put("interrupted", interrupted());
+        recordings.put("recovery", recovery());
         recordings.put("extras", extras(folder));
         return recordings;
     }
@@ -93,6 +94,19 @@ final class Scenarios {
             world.passUntil(ID, record -> record.state() == DemoState.DESTROYED);
             world.settle();
             return recorded(world);
+        }
+    }
+
+    /** The cursor is lost and recovered; the rest of such a life is recorded above. */
+    private static List<Recording> recovery() {
+        try (SteppedWorld world = world()) {
+            world.create(ID);
+            world.passUntil(ID, record -> record.state() == DemoState.READY);
+            world.recoverCursor(ID);
+            world.pass(Duration.ofMinutes(5));
+            return recorded(world).stream()
+                    .filter(recording -> recording.orchestrator().equals(Orchestrations.RECOVER_CURSOR))
+                    .toList();
         }
     }
 

@@ -71,9 +71,9 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
 
     private Optional<Map<String, Connector>> of(String masterUri) {
         return connectors.values().stream()
-                .filter(all -> all.containsKey(ConnectorKind.SOURCE.connectorName()))
-                .filter(all ->
-                        config(all, ConnectorKind.SOURCE).get("neo4j.uri").equals(masterUri))
+                .filter(all -> find(all, ConnectorKind.SOURCE)
+                        .filter(source -> source.config.get("neo4j.uri").equals(masterUri))
+                        .isPresent())
                 .findFirst();
     }
 
@@ -92,12 +92,21 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
     }
 
     private boolean runs(Map<String, Connector> all, ConnectorKind kind) {
-        Connector connector = all.get(kind.connectorName());
-        return connector != null && !clock.instant().isBefore(connector.runsFrom);
+        return find(all, kind)
+                .filter(found -> !clock.instant().isBefore(found.runsFrom))
+                .isPresent();
     }
 
     private static Map<String, String> config(Map<String, Connector> all, ConnectorKind kind) {
-        return all.get(kind.connectorName()).config;
+        return find(all, kind).orElseThrow().config;
+    }
+
+    /** The one of that kind; after a recovery it has a number behind its name. */
+    private static Optional<Connector> find(Map<String, Connector> all, ConnectorKind kind) {
+        return all.entrySet().stream()
+                .filter(named -> named.getKey().startsWith(kind.connectorName()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** Every configuration, which whoever can log in can read. */
@@ -174,7 +183,7 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
         /** A task that cannot log in fails, as the real one does. */
         private ConnectorStatus status(Worker worker, String name, Connector connector) {
             String variable =
-                    name.equals(ConnectorKind.SOURCE.connectorName()) ? "MASTER_PASSWORD" : "SUBSCRIBER_PASSWORD";
+                    name.startsWith(ConnectorKind.SOURCE.connectorName()) ? "MASTER_PASSWORD" : "SUBSCRIBER_PASSWORD";
             boolean in = databases.isLogin(
                     connector.config.get("neo4j.uri"),
                     connector.config.get("neo4j.authentication.basic.username"),
@@ -225,7 +234,10 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
 
         @Override
         public void delete(String name) {
-            throw new UnsupportedOperationException("nobody deletes yet");
+            calls.run("connect.delete " + name, () -> {
+                all().remove(name);
+                ills.resume(name);
+            });
         }
     }
 }

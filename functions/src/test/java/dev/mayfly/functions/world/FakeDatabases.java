@@ -18,6 +18,7 @@ import dev.mayfly.verify.Seen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -208,13 +209,18 @@ public final class FakeDatabases implements Databases {
         public void write(List<Statement> statements) {
             calls.run("bolt.write " + role.word() + " " + statements.get(0).cypher(), () -> {
                 Graph graph = open();
+                List<UnaryOperator<MarksGraph>> changes = new ArrayList<>();
                 synchronized (graph) {
-                    statements.forEach(statement -> change(graph, statement));
+                    statements.forEach(statement -> change(graph, statement, changes));
+                    replicate(changes);
                 }
             });
         }
 
-        private void change(Graph graph, Statement statement) {
+        /**
+         * @param changes gets what is to be replicated
+         */
+        private void change(Graph graph, Statement statement, List<UnaryOperator<MarksGraph>> changes) {
             String cypher = statement.cypher();
             if (cypher.startsWith("CREATE USER ")) {
                 graph.users.put(
@@ -227,9 +233,7 @@ public final class FakeDatabases implements Databases {
                         isOpen() ? clock.instant().plus(LAG) : Instant.MAX);
             } else if (MarksGraph.understands(cypher)) {
                 graph.marks = graph.marks.after(statement);
-                if (role == Role.MASTER) {
-                    replicate(graph.marks, statement);
-                }
+                changes.add(arrival(graph.marks, statement));
             } else if (!cypher.startsWith("CREATE CONSTRAINT ")
                     && !cypher.startsWith("CREATE INDEX ")
                     && !cypher.startsWith("UNWIND $rows AS row ")
@@ -245,16 +249,23 @@ public final class FakeDatabases implements Databases {
         }
 
         /** As a copy of what the master has of the run then, or as the same removal of what is old. */
-        private void replicate(MarksGraph master, Statement statement) {
-            Optional<String> subscriber = connect.subscriberOf(login.uri());
-            if (isOpen()) {
-                Object run = statement.parameters().get("run");
-                Graph target = graph(subscriber.orElseThrow());
+        private static UnaryOperator<MarksGraph> arrival(MarksGraph master, Statement statement) {
+            Object run = statement.parameters().get("run");
+            return run == null ? copy -> copy.after(statement) : copy -> copy.with(master, run.toString());
+        }
+
+        /** What was written in one transaction arrives as a whole. */
+        private void replicate(List<UnaryOperator<MarksGraph>> changes) {
+            if (role == Role.MASTER && !changes.isEmpty() && isOpen()) {
+                Graph target = graph(connect.subscriberOf(login.uri()).orElseThrow());
                 synchronized (target) {
-                    target.coming.add(new Change(
-                            login.uri(),
-                            clock.instant().plus(LAG),
-                            run == null ? copy -> copy.after(statement) : copy -> copy.with(master, run.toString())));
+                    target.coming.add(new Change(login.uri(), clock.instant().plus(LAG), copy -> {
+                        MarksGraph changed = copy;
+                        for (UnaryOperator<MarksGraph> change : changes) {
+                            changed = change.apply(changed);
+                        }
+                        return changed;
+                    }));
                 }
             }
         }

@@ -19,6 +19,7 @@ import dev.mayfly.local.durable.DurableEngine;
 import dev.mayfly.orchestrators.ConnectionLab;
 import dev.mayfly.orchestrators.DigestDemo;
 import dev.mayfly.orchestrators.Orchestrations;
+import dev.mayfly.orchestrators.RecoverCursor;
 import dev.mayfly.orchestrators.ResyncDemo;
 import dev.mayfly.orchestrators.SampleData;
 import dev.mayfly.steps.Activities;
@@ -56,7 +57,8 @@ public final class Hub implements AutoCloseable {
             Orchestrations.DESTROY_DEMO, ORCHESTRATORS::destroyDemo,
             Orchestrations.CONNECTION_LAB, ConnectionLab::run,
             Orchestrations.DIGEST_DEMO, DigestDemo::run,
-            Orchestrations.RESYNC_DEMO, ResyncDemo::run);
+            Orchestrations.RESYNC_DEMO, ResyncDemo::run,
+            Orchestrations.RECOVER_CURSOR, RecoverCursor::run);
 
     private final Path folder;
     private final InstantSource clock;
@@ -90,6 +92,8 @@ public final class Hub implements AutoCloseable {
         byName.put(Orchestrations.CLEAN_UP_CHECK, activities::cleanUpCheck);
         byName.put(Orchestrations.END_VERIFY, activities::endVerify);
         byName.put(Orchestrations.GRAPH_TASK, activities::graphTask);
+        byName.put(Orchestrations.BEGIN_RECOVERY, activities::beginRecovery);
+        byName.put(Orchestrations.END_RECOVERY, activities::endRecovery);
         return byName;
     }
 

@@ -104,6 +104,23 @@ public final class SteppedWorld extends Outside {
         return steps;
     }
 
+    /** Whether an activity is under way, which would die with its host. */
+    public boolean isAtWork() {
+        return engine.ready().stream().anyMatch(work -> work.activity().isPresent());
+    }
+
+    /**
+     * What is under way, and what the ledger knows. Two moments of a life that are alike in this differ in the time alone, as
+     * two looks at something that is still being made do.
+     */
+    public String situation() {
+        List<String> underWay = engine.ready().stream()
+                .map(work -> work.instanceId() + " " + work.activity().orElse("turn"))
+                .sorted()
+                .toList();
+        return underWay + " " + rows.texts();
+    }
+
     SteppedEngine engine() {
         return engine;
     }
@@ -147,6 +164,11 @@ public final class SteppedWorld extends Outside {
     /** Wakes the orchestration of a demo's life for nothing. */
     public void wake(String life) {
         engine.raiseEvent(life, Orchestrations.WAKE);
+    }
+
+    /** Begins to recover the place of a demo's source in the master's changes, as the guard does. */
+    public void recoverCursor(String demo) {
+        workflow().recoverCursor(record(demo).ref(), 1, "Change data capture is off.");
     }
 
     private Optional<Instant> nextAlarm() {

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mayfly.aura.CdcMode;
+import dev.mayfly.functions.world.Promises;
+import dev.mayfly.functions.world.SteppedWorld;
+import dev.mayfly.functions.world.SteppedWorld.Fate;
+import dev.mayfly.guard.Recovery;
+import dev.mayfly.json.Json;
+import dev.mayfly.life.DemoState;
+import dev.mayfly.life.Facts;
+import dev.mayfly.life.Role;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The place of the source in the master's changes is recovered, also by a host that dies in the middle. */
+class RecoveryIT {
+
+    private static final String ID = "demo1";
+    private static final String RENEWED = "neo4j-master-publisher-2";
+
+    /** A demo that was READY, whose capture is off, and whose recovery is asked for. */
+    private static SteppedWorld broken() {
+        SteppedWorld world = new SteppedWorld(new Random(20_260_303));
+        world.create(ID);
+        world.passUntil(ID, record -> record.state() == DemoState.READY);
+        world.settle();
+        world.aura().switchCdc(master(world), CdcMode.OFF);
+        world.recoverCursor(ID);
+        return world;
+    }
+
+    private static String master(SteppedWorld world) {
+        return world.ledger().facts(world.record(ID).ref()).get(Facts.uri(Role.MASTER));
+    }
+
+    private static Optional<Recovery> recovery(SteppedWorld world) {
+        return world.ledger().note(world.record(ID).ref(), "recovery").map(text -> Json.read(text, Recovery.class));
+    }
+
+    private static void assertRecovered(SteppedWorld world) {
+        Recovery recovery = recovery(world).orElseThrow();
+        assertThat(recovery.endedAt()).isNotNull();
+        assertThat(recovery.failure()).isNull();
+        assertThat(recovery.gap()).isEqualTo("Nothing was missed: both graphs are equal.");
+        assertThat(recovery.number()).isEqualTo(1);
+        assertThat(world.calls().made("connect.put neo4j-master-publisher"))
+                .last()
+                .asString()
+                .endsWith(RENEWED);
+        assertThat(world.aura().list()).hasSize(2);
+        Promises.check(world);
+    }
+
+    @Test
+    void shouldPutANewSourceInThePlaceOfTheOldOne() {
+        try (SteppedWorld world = broken()) {
+            world.pass(Duration.ofMinutes(5));
+
+            assertRecovered(world);
+            assertThat(world.calls().made("connect.delete "))
+                    .singleElement()
+                    .asString()
+                    .endsWith("publisher");
+            List<String> calls = world.calls().made("aura.cdc|connect.(stop|delete|put neo4j-master)|GraphTask begin");
+            assertThat(calls.get(calls.size() - 1))
+                    .as("what was missed is copied last")
+                    .contains("GraphTask");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ANSWER_LOST", "FAILED_BEFORE", "FAILED_AFTER"})
+    void shouldGoOnWhereverTheHostDies(Fate fate) {
+        points().forEach(point -> {
+            try (SteppedWorld world = broken()) {
+                IntStream.range(0, point).forEach(step -> world.next());
+                world.kill(fate);
+                world.pass(Duration.ofMinutes(5));
+
+                assertRecovered(world);
+            }
+        });
+    }
+
+    /** The pieces of work after which a host that dies takes an activity with it, in a situation that was not there before. */
+    private static List<Integer> points() {
+        List<Integer> points = new ArrayList<>();
+        Set<String> situations = new HashSet<>();
+        try (SteppedWorld world = broken()) {
+            for (int point = 0; recovery(world).map(Recovery::goesOn).orElse(true); point++) {
+                if (world.isAtWork() && situations.add(world.situation())) {
+                    points.add(point);
+                }
+                world.next();
+            }
+        }
+        assertThat(points).hasSizeGreaterThan(10);
+        return points;
+    }
+
+    /** One that is asked for again, as by the next look of the guard, is the same. */
+    @Test
+    void shouldRecoverOnce() {
+        try (SteppedWorld world = broken()) {
+            world.recoverCursor(ID);
+            world.pass(Duration.ofMinutes(5));
+            world.recoverCursor(ID);
+            world.pass(Duration.ofMinutes(5));
+
+            assertRecovered(world);
+            assertThat(world.calls().made("connect.delete ")).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldEndWithTheDemo() {
+        try (SteppedWorld world = broken()) {
+            world.calls().after("connect.stop", () -> world.demos().destroy(ID));
+            world.passUntil(ID, record -> record.state() == DemoState.DESTROYED);
+            world.settle();
+
+            assertThat(world.existing(world.record(ID).id())).isEmpty();
+            Promises.check(world);
+        }
+    }
+}
