@@ -12,12 +12,14 @@ import java.util.Optional;
  *
  * @param port where clients log in, on 127.0.0.1
  * @param data folder of the broker; holds the file {@code rules} and the folder {@code log}
+ * @param advertisedPort where clients are sent, as to something that stands in front of the broker; mostly the same
  * @param controllerPort where the broker talks to itself; empty to pick a free one
  */
-record BrokerArguments(int port, Path data, Optional<Integer> controllerPort) {
+record BrokerArguments(int port, Path data, int advertisedPort, Optional<Integer> controllerPort) {
 
-    private static final String USAGE = "usage: BrokerMain --port <port> --data <dir> [--controller-port <port>]";
-    private static final List<String> KNOWN = List.of("--port", "--data", "--controller-port");
+    private static final String USAGE =
+            "usage: BrokerMain --port <port> --data <dir> [--advertised-port <port>] [--controller-port <port>]";
+    private static final List<String> KNOWN = List.of("--port", "--data", "--advertised-port", "--controller-port");
 
     /** Reads the command line. Throws IllegalArgumentException with what is wrong and the usage. */
     static BrokerArguments parse(String... args) {
@@ -34,6 +36,7 @@ record BrokerArguments(int port, Path data, Optional<Integer> controllerPort) {
         return new BrokerArguments(
                 port(given.get("--port")),
                 Path.of(given.get("--data")).toAbsolutePath(),
+                port(given.getOrDefault("--advertised-port", given.get("--port"))),
                 Optional.ofNullable(given.get("--controller-port")).map(BrokerArguments::port));
     }
 

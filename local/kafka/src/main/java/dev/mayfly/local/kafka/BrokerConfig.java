@@ -22,19 +22,19 @@ final class BrokerConfig {
     }
 
     /** All of them, by Kafka's names. */
-    static Map<String, String> of(int port, int controllerPort, Path data) {
+    static Map<String, String> of(BrokerArguments arguments, int controllerPort) {
         Map<String, String> config = new TreeMap<>();
-        config.putAll(listeners(port, controllerPort));
-        config.putAll(login(data));
-        config.putAll(topics(data));
+        config.putAll(listeners(arguments, controllerPort));
+        config.putAll(login(arguments.data()));
+        config.putAll(topics(arguments.data()));
         config.putAll(limits());
         config.putAll(quick());
         config.putAll(small());
         return config;
     }
 
-    private static Map<String, String> listeners(int port, int controllerPort) {
-        String clients = CLIENT_LISTENER + "://" + HOST + ":" + port;
+    private static Map<String, String> listeners(BrokerArguments arguments, int controllerPort) {
+        String clients = CLIENT_LISTENER + "://" + HOST + ":";
         String controller = HOST + ":" + controllerPort;
         return Map.of(
                 "process.roles",
@@ -46,9 +46,9 @@ final class BrokerConfig {
                 "controller.listener.names",
                 CONTROLLER_LISTENER,
                 "listeners",
-                clients + "," + CONTROLLER_LISTENER + "://" + controller,
+                clients + arguments.port() + "," + CONTROLLER_LISTENER + "://" + controller,
                 "advertised.listeners",
-                clients,
+                clients + arguments.advertisedPort(),
                 // A single node never connects to itself here; Kafka wants the name all the same.
                 "inter.broker.listener.name",
                 CLIENT_LISTENER,

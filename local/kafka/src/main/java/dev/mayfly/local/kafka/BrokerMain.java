@@ -20,9 +20,9 @@ import org.apache.kafka.metadata.storage.Formatter;
 /**
  * One Event Hubs namespace: a real Kafka broker in KRaft mode, alone, on loopback.
  *
- * <p>{@code BrokerMain --port <port> --data <dir> [--controller-port <port>]}, with {@code MAYFLY_NAMESPACE} and {@code
- * MAYFLY_SAS_SEED} in the environment. Prints one line when it takes clients. Ends with 2 on wrong usage, with 1 when it
- * cannot start.
+ * <p>{@code BrokerMain --port <port> --data <dir> [--advertised-port <port>] [--controller-port <port>]}, with {@code
+ * MAYFLY_NAMESPACE} and {@code MAYFLY_SAS_SEED} in the environment. Prints one line when it takes clients. Ends with 2 on
+ * wrong usage, with 1 when it cannot start.
  */
 public final class BrokerMain {
 
@@ -62,7 +62,7 @@ public final class BrokerMain {
         long start = System.nanoTime();
         format(BrokerConfig.log(arguments.data()), clusterId);
         int controllerPort = arguments.controllerPort().orElseGet(Ports::free);
-        KafkaConfig config = new KafkaConfig(BrokerConfig.of(arguments.port(), controllerPort, arguments.data()));
+        KafkaConfig config = new KafkaConfig(BrokerConfig.of(arguments, controllerPort));
         KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "stop"));
         server.startup();

@@ -10,14 +10,17 @@ import org.junit.jupiter.api.Test;
 
 class BrokerArgumentsTest {
 
-    private static final String USAGE = "; usage: BrokerMain --port <port> --data <dir> [--controller-port <port>]";
+    private static final String USAGE =
+            "; usage: BrokerMain --port <port> --data <dir> [--advertised-port <port>] [--controller-port <port>]";
 
     @Test
     void shouldReadAll() {
         assertThat(BrokerArguments.parse("--data", "/with a blank", "--port", "9093"))
-                .isEqualTo(new BrokerArguments(9093, Path.of("/with a blank"), Optional.empty()));
+                .isEqualTo(new BrokerArguments(9093, Path.of("/with a blank"), 9093, Optional.empty()));
         assertThat(BrokerArguments.parse("--port", "1", "--data", "/d", "--controller-port", "65535"))
-                .isEqualTo(new BrokerArguments(1, Path.of("/d"), Optional.of(65_535)));
+                .isEqualTo(new BrokerArguments(1, Path.of("/d"), 1, Optional.of(65_535)));
+        assertThat(BrokerArguments.parse("--port", "1", "--data", "/d", "--advertised-port", "2"))
+                .isEqualTo(new BrokerArguments(1, Path.of("/d"), 2, Optional.empty()));
     }
 
     @Test

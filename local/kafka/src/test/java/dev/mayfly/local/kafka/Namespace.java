@@ -19,15 +19,28 @@ final class Namespace {
     private static final String SEED = "c2VlZC1vZi10aGUtdGVzdC1uYW1lc3BhY2UtMTIzNDU";
 
     private final Path data;
-    private final int port = Ports.free();
+    private final int port;
+    private final int advertisedPort;
 
     Namespace(Path folder) throws IOException {
+        this(folder, Ports.free());
+    }
+
+    private Namespace(Path folder, int port) throws IOException {
+        this(folder, port, port);
+    }
+
+    /** One with something in front of it, through which every client goes. */
+    Namespace(Path folder, int port, int advertisedPort) throws IOException {
+        this.port = port;
+        this.advertisedPort = advertisedPort;
         data = Files.createDirectories(folder.resolve("name space"));
         rules(RULE);
     }
 
+    /** Where clients go. */
     int port() {
-        return port;
+        return advertisedPort;
     }
 
     static NamespaceKeys keys() {
@@ -44,14 +57,14 @@ final class Namespace {
 
     String connectionString(String rule, String key) {
         return "Endpoint=sb://localhost:%d;SharedAccessKeyName=%s;SharedAccessKey=%s;UseDevelopmentEmulator=true"
-                .formatted(port, rule, key);
+                .formatted(advertisedPort, rule, key);
     }
 
     /** What every Kafka client needs to get in. */
     Map<String, Object> client(String user, String connectionString) {
         return Map.of(
                 "bootstrap.servers",
-                "localhost:" + port,
+                "localhost:" + advertisedPort,
                 "security.protocol",
                 "SASL_PLAINTEXT",
                 "sasl.mechanism",
@@ -87,6 +100,8 @@ final class Namespace {
                 BrokerMain.class,
                 "--port",
                 Integer.toString(port),
+                "--advertised-port",
+                Integer.toString(advertisedPort),
                 "--data",
                 data.toString());
     }

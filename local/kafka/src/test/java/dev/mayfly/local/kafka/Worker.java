@@ -17,24 +17,45 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 
-/** A Connect worker over a namespace, with a certificate of its own and {@link EchoSource} as its only plugin. */
+/** A Connect worker over a namespace, with a certificate of its own and the plugins of these tests. */
 final class Worker {
 
     static final String LOGIN = "presenter:rest-password";
     static final String MASTER_PASSWORD = "master-password";
 
+    private static final List<Class<?>> PLUGINS = List.of(
+            EchoSource.class,
+            EchoSource.EchoTask.class,
+            Lines.class,
+            Lines.Source.class,
+            Lines.SourceTask.class,
+            Lines.Sink.class,
+            Lines.SinkTask.class);
+
     private final Namespace namespace;
     private final Path folder;
+    private final String group;
+    private final List<String> arguments;
     private final Certificate certificate;
     private final int port = Ports.free();
     private final int healthPort = Ports.free();
 
     Worker(Namespace namespace, Path folder) throws Exception {
+        this(namespace, folder, "connect-test");
+    }
+
+    /**
+     * @param arguments of the program
+     */
+    Worker(Namespace namespace, Path folder, String group, String... arguments) throws Exception {
         this.namespace = namespace;
+        this.group = group;
+        this.arguments = List.of(arguments);
         this.folder = Files.createDirectories(folder.resolve("con nect"));
         this.certificate = Certificate.make(this.folder.resolve("connect.p12"));
         plugin(Files.createDirectories(this.folder.resolve("plugins/echo")).resolve("echo.jar"));
@@ -42,7 +63,7 @@ final class Worker {
 
     private static void plugin(Path file) throws IOException {
         try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
-            for (Class<?> type : new Class<?>[] {EchoSource.class, EchoSource.EchoTask.class}) {
+            for (Class<?> type : PLUGINS) {
                 String name = type.getName().replace('.', '/') + ".class";
                 jar.putNextEntry(new JarEntry(name));
                 try (InputStream code = type.getClassLoader().getResourceAsStream(name)) {
@@ -50,7 +71,10 @@ final class Worker {
                 }
             }
             jar.putNextEntry(new JarEntry("META-INF/services/org.apache.kafka.connect.source.SourceConnector"));
-            jar.write(EchoSource.class.getName().getBytes(StandardCharsets.UTF_8));
+            String sources = EchoSource.class.getName() + "\n" + Lines.Source.class.getName();
+            jar.write(sources.getBytes(StandardCharsets.UTF_8));
+            jar.putNextEntry(new JarEntry("META-INF/services/org.apache.kafka.connect.sink.SinkConnector"));
+            jar.write(Lines.Sink.class.getName().getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -69,7 +93,7 @@ final class Worker {
         environment.put(
                 "CONNECTION_STRING",
                 namespace.connectionString(Namespace.RULE, Namespace.keys().primary(Namespace.RULE)));
-        environment.put("CONNECT_GROUP_ID", "connect-test");
+        environment.put("CONNECT_GROUP_ID", group);
         environment.put("CONNECT_LISTENERS", "https://127.0.0.1:" + port);
         environment.put("CONNECT_ADMIN_LISTENERS", "http://127.0.0.1:" + healthPort);
         environment.put("CONNECT_REST_USER", LOGIN.split(":", 2)[0]);
@@ -83,19 +107,23 @@ final class Worker {
     }
 
     JavaProcess launch(Map<String, String> environment) throws IOException {
-        return JavaProcess.start(folder.resolve("worker.log"), environment, ConnectMain.class);
+        return JavaProcess.start(folder.resolve("worker.log"), environment, ConnectMain.class, arguments.toArray(String[]::new));
     }
 
     /** Starts the worker and waits until it answers on REST and says that it is healthy. */
     JavaProcess start() throws IOException {
         JavaProcess worker = launch(environment());
+        awaitHealthy(worker);
+        return worker;
+    }
+
+    void awaitHealthy(JavaProcess worker) {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .failFast("worker ended", () -> !worker.isAlive())
                 .until(() -> health().statusCode() == 200
                         && call("GET", "/connectors", LOGIN, null).statusCode() == 200);
-        return worker;
     }
 
     /** A call over HTTPS that trusts just this worker's certificate; without a login if {@code login} is null. */
