@@ -7,28 +7,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mayfly.cli.client.Credentials;
 import dev.mayfly.cli.client.Json;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,103 +25,29 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ConnectLiveIT {
 
     private Credentials credentials;
-    private HttpClient pinned;
+    private LiveConnect connect;
 
     @BeforeEach
-    void trustTheDemosCertificateAlone(LiveDemo live) throws Exception {
+    void logIn(LiveDemo live) throws Exception {
         credentials = live.credentials();
-        pinned = HttpClient.newBuilder()
-                .sslContext(trusting(credentials.connect().certificatePem()))
-                .build();
+        connect = new LiveConnect(live);
     }
 
-    private static SSLContext trusting(String pem) throws GeneralSecurityException {
-        Certificate own = CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new Pin(own)}, null);
-        return context;
-    }
-
-    /** As the app does it: the certificate itself counts, and no name in it. */
-    private static final class Pin extends X509ExtendedTrustManager {
-        private final Certificate own;
-
-        private Pin(Certificate own) {
-            this.own = own;
-        }
-
-        private void check(X509Certificate[] chain) throws CertificateException {
-            if (!chain[0].equals(own)) {
-                throw new CertificateException("another certificate");
-            }
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-                throws CertificateException {
-            check(chain);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
-                throws CertificateException {
-            check(chain);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            check(chain);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
-    }
-
-    private HttpResponse<String> get(HttpClient client, String url, String login) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
-        if (login != null) {
-            String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
-            request.header("Authorization", "Basic " + basic);
-        }
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private String url(String path) {
-        return credentials.connect().url() + path;
-    }
-
-    private String login() {
-        return credentials.connect().username() + ":" + credentials.connect().password();
+    private static HttpResponse<String> plain(URI url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
     }
 
     @Test
     void shouldNotBeTrustedWithoutTheDemosCertificate() {
         assertThatExceptionOfType(SSLHandshakeException.class)
-                .isThrownBy(() -> get(HttpClient.newHttpClient(), url("/connectors"), login()));
+                .isThrownBy(() -> plain(connect.url("/connectors")));
     }
 
     @Test
     void shouldNotAnswerWithoutTls() {
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> get(HttpClient.newHttpClient(), url("/").replace("https:", "http:"), login()));
+                .isThrownBy(() -> plain(
+                        URI.create(connect.url("/").toString().replace("https:", "http:"))));
     }
 
     @Test
@@ -143,7 +56,7 @@ class ConnectLiveIT {
             null, "mayfly:wrong", "admin:" + credentials.connect().password()
         }) {
             for (String path : List.of("/", "/connectors", "/connectors/neo4j-master-publisher/config")) {
-                assertThat(get(pinned, url(path), login).statusCode()).isEqualTo(401);
+                assertThat(connect.get(path, login).statusCode()).isEqualTo(401);
             }
         }
     }
@@ -157,12 +70,12 @@ class ConnectLiveIT {
                 .toList();
         for (String connector : List.of("neo4j-master-publisher", "neo4j-subscriber-consumer")) {
             for (String path : List.of("", "/config", "/tasks", "/status")) {
-                HttpResponse<String> answer = get(pinned, url("/connectors/" + connector + path), login());
+                HttpResponse<String> answer = connect.get("/connectors/" + connector + path);
                 assertThat(answer.statusCode()).isEqualTo(200);
                 assertThat(secrets).noneMatch(answer.body()::contains);
             }
             JsonNode config = Json.mapper()
-                    .readTree(get(pinned, url("/connectors/" + connector + "/config"), login())
+                    .readTree(connect.get("/connectors/" + connector + "/config")
                             .body());
             assertThat(config.path("neo4j.authentication.basic.password").asText())
                     .matches("\\$\\{env:(MASTER|SUBSCRIBER)_PASSWORD}");

@@ -5,6 +5,8 @@ import static dev.mayfly.faults.Tier.C;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mayfly.cli.client.Json;
 import dev.mayfly.faults.FaultCase;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.neo4j.driver.Driver;
 class GuardLiveIT {
 
     private static final String ID = "guarded";
+    private static final String SINK = "neo4j-subscriber-consumer";
 
     @Test
     @FaultCase(number = 24, tier = C)
@@ -64,6 +67,41 @@ class GuardLiveIT {
         } finally {
             live.destroy(ID);
         }
+    }
+
+    @Test
+    @FaultCase(number = 26, tier = C)
+    void shouldSayThatASecondTaskGivesUpTheOrderUntilThereIsOneAgain(LiveDemo live) throws Exception {
+        live.awaitReady();
+        LiveConnect connect = new LiveConnect(live);
+        String config = "/connectors/" + SINK + "/config";
+        ObjectNode twoTasks = (ObjectNode) Json.mapper().readTree(connect.get(config).body());
+        String oneTask = twoTasks.toString();
+        try {
+            assertThat(connect.put(config, twoTasks.put("tasks.max", "2").toString()).statusCode())
+                    .isEqualTo(200);
+
+            JsonNode degraded = live.awaitDemo(
+                    live.id(), demo -> demo.at("/guard/operatorAction").isTextual());
+            assertThat(degraded.path("state").asText()).isEqualTo("DEGRADED");
+            assertThat(degraded.path("cause").asText()).contains("A connector has 2 tasks", "order of changes");
+            JsonNode report = verify(live);
+            assertThat(report.path("verdict").asText()).as("%s", report).isEqualTo("FAIL");
+            assertThat(report.path("lines")).anySatisfy(line -> {
+                assertThat(line.path("check").asText()).isEqualTo("tasks of the sink");
+                assertThat(line.path("verdict").asText()).isEqualTo("FAIL");
+                assertThat(line.path("seen").asText()).isEqualTo("2");
+                assertThat(line.path("reason").asText()).contains("gives up the order");
+            });
+        } finally {
+            assertThat(connect.put(config, oneTask).statusCode()).isEqualTo(200);
+            live.awaitReady();
+        }
+        assertThat(verify(live).path("verdict").asText()).isEqualTo("PASS");
+    }
+
+    private static JsonNode verify(LiveDemo live) {
+        return live.call("POST", "/demos/" + live.id() + "/verify", "{}").json();
     }
 
     private static List<Map<String, Object>> towns(Driver driver) {
