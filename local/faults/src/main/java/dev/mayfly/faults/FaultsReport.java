@@ -125,6 +125,15 @@ public final class FaultsReport {
         return of(one).map(AnnotatedTest::tier).collect(Collectors.toSet()).containsAll(one.tiers());
     }
 
+    /** The cases without a test in one of their tiers, as {@code case 12 in tier F}. */
+    List<String> missing() {
+        return Cases.ALL.stream()
+                .flatMap(one -> one.tiersInOrder().stream()
+                        .filter(tier -> of(one).noneMatch(test -> test.tier() == tier))
+                        .map(tier -> "case " + one.number() + " in tier " + tier))
+                .toList();
+    }
+
     /** The annotated tests without a pass in the last build. */
     private List<String> notPassed() {
         TreeSet<String> names = new TreeSet<>();

@@ -120,5 +120,6 @@ class FaultsReportTest {
         assertThat(report.text())
                 .contains("| **F** `ATest.shouldGo` | 1 not run |")
                 .contains("| **U** `BTest.should12`<br>**R** none yet | 1 not run |");
+        assertThat(report.missing()).contains("case 12 in tier R").doesNotContain("case 14 in tier F");
     }
 }
