@@ -30,8 +30,11 @@ class EveryPointIT {
     private static final long SEED = 20_260_302;
     private static final String LEASE_ENDED = "the time to live ended";
 
+    /** One in which Aura's answers know of a new instance only after some seconds: what is not seen may be there all the same. */
     private static SteppedWorld world() {
-        return new SteppedWorld(new Random(SEED));
+        SteppedWorld world = new SteppedWorld(new Random(SEED));
+        world.aura().appearAfter(Duration.ofSeconds(5));
+        return world;
     }
 
     /** The pieces of work after which there is a situation that was not there before. */

@@ -18,6 +18,7 @@ import dev.mayfly.sweep.Action;
 import dev.mayfly.sweep.SweepReport;
 import dev.mayfly.sweep.SweepReport.Item;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -68,11 +69,16 @@ class SecondKillerIT extends WorldCase {
         engineDown();
         world.clock().advance(Duration.ofHours(1).plus(SWEEP));
 
+        Instant swept = world.clock().instant();
         SweepReport first = world.sweeper().run();
         awaitNothingLeftOf("demo1");
+        Duration deleting = Duration.between(swept, world.clock().instant());
         world.clock().advance(SWEEP);
         world.sweeper().run();
 
+        System.out.println("end without a task hub: nothing left " + deleting.toMillis()
+                + " ms after the sweep that followed its end, with deletes of 1 s");
+        assertThat(deleting).isLessThan(SWEEP);
         assertThat(first.complete()).isTrue();
         assertThat(of(first, "demo1").done()).startsWith("destroying it without its orchestration: ");
         DemoRecord over = world.record("demo1");
