@@ -2,6 +2,7 @@
 package dev.mayfly.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mayfly.cli.client.Json;
@@ -53,7 +54,23 @@ final class LocalAura {
     }
 
     void switchCaptureOff(String instance) throws IOException, InterruptedException {
-        call("PATCH", "/v1/instances/" + instance, "{\"cdc_enrichment_mode\":\"OFF\"}");
+        capture(instance, "OFF");
+    }
+
+    /** Off and on again: the changes before it can be read no more, as if they had been pruned. */
+    void voidChanges(String instance) throws IOException, InterruptedException {
+        capture(instance, "OFF");
+        awaitRunning(instance);
+        capture(instance, "FULL");
+        awaitRunning(instance);
+    }
+
+    private void capture(String instance, String mode) throws IOException, InterruptedException {
+        call("PATCH", "/v1/instances/" + instance, "{\"cdc_enrichment_mode\":\"" + mode + "\"}");
+    }
+
+    private void awaitRunning(String instance) {
+        await().until(() -> "running".equals(status(instance)));
     }
 
     void pause(String instance) throws IOException, InterruptedException {
