@@ -31,9 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class SilentNetworkIT {
 
-    private static final Duration FORGETS_AFTER = Duration.ofMillis(240_000 / 40);
+    private static final int SCALE = 40;
+    private static final Duration FORGETS_AFTER = Duration.ofMinutes(4).dividedBy(SCALE);
     private static final String LIMIT = "180000";
-    private static final String SCALED = String.valueOf(180_000 / 40);
+    private static final String SCALED = String.valueOf(180_000 / SCALE);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -53,20 +54,25 @@ class SilentNetworkIT {
 
         private void configure(String connector, Class<?> type, Path file, String topic) throws Exception {
             String config = """
-                    {"connector.class": "%s", "tasks.max": "1", "file": "%s", %s}""".formatted(type.getName(), file, topic);
-            HttpResponse<String> answer = worker.call("PUT", "/connectors/" + connector + "/config", Worker.LOGIN, config);
+                    {"connector.class": "%s", "tasks.max": "1", "file": "%s", %s}"""
+                    .formatted(type.getName(), file, topic);
+            HttpResponse<String> answer =
+                    worker.call("PUT", "/connectors/" + connector + "/config", Worker.LOGIN, config);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         }
 
         void write(int first, int last) {
-            Lines.add(from, IntStream.rangeClosed(first, last).mapToObj(line -> "line " + line).toList());
+            Lines.add(
+                    from,
+                    IntStream.rangeClosed(first, last)
+                            .mapToObj(line -> "line " + line)
+                            .toList());
         }
 
         /** Nothing lost, nothing twice, in order. */
         void awaitEqual() {
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
-                    .untilAsserted(() -> assertThat(Lines.of(to)).isEqualTo(Lines.of(from)));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(Lines.of(to))
+                    .isEqualTo(Lines.of(from)));
         }
 
         @Override
@@ -77,7 +83,8 @@ class SilentNetworkIT {
 
     private Pipe pipe(Namespace namespace, String name, String settings) throws Exception {
         Path own = Files.createDirectories(folder.resolve(name));
-        Path file = Files.writeString(own.resolve("worker.properties"), settings.replace("=connect-", "=" + name + "-"));
+        Path file =
+                Files.writeString(own.resolve("worker.properties"), settings.replace("=connect-", "=" + name + "-"));
         Worker worker = new Worker(namespace, own, name, file.toString());
         return new Pipe(name, worker, worker.launch(worker.environment()), own.resolve("from"), own.resolve("to"));
     }
@@ -110,7 +117,9 @@ class SilentNetworkIT {
     @FaultCase(number = 34, tier = Tier.C)
     void shouldFlowOnAfterASilenceInWhichTheNetworkForgetsItsConnections() throws Exception {
         String settings = shippedSettings();
-        assertThat(settings.split(LIMIT, -1)).as("limits of all clients of a worker").hasSize(9);
+        assertThat(settings.split(LIMIT, -1))
+                .as("limits of all clients of a worker")
+                .hasSize(9);
         int port = Ports.free();
         try (SilentNetwork network = new SilentNetwork(port, FORGETS_AFTER)) {
             Namespace namespace = new Namespace(folder, port, network.port());
@@ -135,10 +144,13 @@ class SilentNetworkIT {
                     long written = System.nanoTime();
                     limits.awaitEqual();
                     Duration took = Duration.ofNanos(System.nanoTime() - written);
-                    System.out.println("silent network: after a silence of " + FORGETS_AFTER.plusSeconds(1).toMillis()
-                            + " ms changes arrive in " + took.toMillis() + " ms");
+                    System.out.println("silent network: after a silence of "
+                            + FORGETS_AFTER.plusSeconds(1).toMillis() + " ms changes arrive in " + took.toMillis()
+                            + " ms");
                     assertThat(took).isLessThan(HANGS);
-                    await().during(HANGS).atMost(HANGS.plusSeconds(5)).until(() -> Lines.of(defaults.to()).size() == 10);
+                    await().during(HANGS)
+                            .atMost(HANGS.plusSeconds(5))
+                            .until(() -> Lines.of(defaults.to()).size() == 10);
                     assertThat(network.lost()).isPositive();
                     assertThat(broker.isAlive()).isTrue();
                 }

@@ -107,7 +107,8 @@ final class Worker {
     }
 
     JavaProcess launch(Map<String, String> environment) throws IOException {
-        return JavaProcess.start(folder.resolve("worker.log"), environment, ConnectMain.class, arguments.toArray(String[]::new));
+        return JavaProcess.start(
+                folder.resolve("worker.log"), environment, ConnectMain.class, arguments.toArray(String[]::new));
     }
 
     /** Starts the worker and waits until it answers on REST and says that it is healthy. */
