@@ -49,6 +49,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -77,6 +78,7 @@ public abstract class Outside implements AutoCloseable {
     private final PulseRound pulse;
     private final PulseRound otherPulse;
     private final LogBook log = new LogBook();
+    private final Set<String> founded = ConcurrentHashMap.newKeySet();
 
     /**
      * @param connecting what stands between the product and the databases in memory
@@ -335,6 +337,15 @@ public abstract class Outside implements AutoCloseable {
         return records().stream()
                 .flatMap(record -> lines(record.ref()).stream())
                 .anyMatch(line -> line.name().equals(name));
+    }
+
+    /** Whether it was found before that this report says nothing but what was shown: nothing can change that. */
+    boolean isFounded(Report report) {
+        return founded.contains(report.run());
+    }
+
+    void found(Report report) {
+        founded.add(report.run());
     }
 
     /** Whether the subscriber really showed what this line says; lines that are about something else pass. */
