@@ -132,7 +132,7 @@ class RecoveryIT {
             world.settle();
 
             assertThat(world.existing(world.record(ID).id())).isEmpty();
-            Promises.check(world);
+            Promises.checkToTheEnd(world);
         }
     }
 }

@@ -38,7 +38,7 @@ class SteppedFaultsIT {
     @AfterEach
     void keepThePromises() {
         try (SteppedWorld ending = world) {
-            Promises.check(ending);
+            Promises.checkToTheEnd(ending);
         }
     }
 

@@ -62,6 +62,9 @@ public final class SteppedWorld extends Outside {
     /** How long a piece of work takes. */
     private static final Duration WORK = Duration.ofMillis(1);
 
+    private static final Duration SWEEP = Duration.ofMinutes(5);
+    private static final Duration REST = Duration.ofMinutes(95);
+
     /** More than the longest life takes; whoever needs more goes round in circles. */
     private static final int MOST_STEPS = 20_000;
 
@@ -261,6 +264,25 @@ public final class SteppedWorld extends Outside {
             settle();
         }
         moveTo(until);
+        settle();
+    }
+
+    /**
+     * Disturbs nothing any more and lets time pass: to the end of the last lease, and then with a sweep every five minutes for as
+     * long as it takes the sweeper to try a delete again that once failed.
+     */
+    public void passToTheEnd() {
+        calls().leaveInPeace();
+        Instant now = clock().instant();
+        Instant lastEnd = records().stream()
+                .filter(record -> record.state().isAlive())
+                .map(DemoRecord::expiresAt)
+                .reduce(now, (one, other) -> other.isAfter(one) ? other : one);
+        pass(Duration.between(now, lastEnd));
+        for (Duration passed = Duration.ZERO; passed.compareTo(REST) < 0; passed = passed.plus(SWEEP)) {
+            pass(SWEEP);
+            sweeper().run();
+        }
         settle();
     }
 

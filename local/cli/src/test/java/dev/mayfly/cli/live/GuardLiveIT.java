@@ -99,11 +99,7 @@ class GuardLiveIT {
                 demo -> "READY".equals(demo.path("state").asText())
                         && demo.at("/guard/warnings/0").asText().startsWith("The cursor was recovered"));
         assertThat(recovered.at("/guard/warnings/0").asText()).contains("both graphs are equal");
-        assertThat(live.call("GET", "/demos/" + id + "/digest", null)
-                        .json()
-                        .path("verdict")
-                        .asText())
-                .isEqualTo("EQUAL");
+        live.awaitEqual(id);
         return recovered;
     }
 
@@ -136,6 +132,7 @@ class GuardLiveIT {
             live.awaitReady();
         }
         assertThat(verify(live).path("verdict").asText()).isEqualTo("PASS");
+        live.awaitEqual(live.id());
     }
 
     private static JsonNode verify(LiveDemo live) {

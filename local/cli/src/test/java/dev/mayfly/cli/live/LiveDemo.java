@@ -260,6 +260,16 @@ public final class LiveDemo implements AutoCloseable {
                 .equals(demo().path("state").asText()));
     }
 
+    /** Waits until both graphs of a demo are equal, as they must be after a time of quiet whatever happened before. */
+    public void awaitEqual(String which) {
+        await().atMost(TO_END.multipliedBy(2)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
+                        call("GET", "/demos/" + which + "/digest", null)
+                                .json()
+                                .path("verdict")
+                                .asText())
+                .isEqualTo("EQUAL"));
+    }
+
     @Override
     public void close() throws IOException {
         master.close();

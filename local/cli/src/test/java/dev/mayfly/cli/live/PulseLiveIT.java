@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +35,12 @@ class PulseLiveIT {
 
     PulseLiveIT(LiveDemo live) {
         this.live = live;
+    }
+
+    /** Whatever was broken, nothing is lost. */
+    @AfterEach
+    void endEqual() {
+        live.awaitEqual(live.id());
     }
 
     private JsonNode pulse() {

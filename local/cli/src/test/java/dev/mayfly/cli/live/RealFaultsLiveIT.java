@@ -40,12 +40,7 @@ class RealFaultsLiveIT {
     void endEqual() {
         write("after");
         awaitDemo(demo -> "READY".equals(demo.path("state").asText()));
-        await().atMost(LONG).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
-                        live.call("GET", "/demos/" + live.id() + "/digest", null)
-                                .json()
-                                .path("verdict")
-                                .asText())
-                .isEqualTo("EQUAL"));
+        live.awaitEqual(live.id());
     }
 
     private void write(String when) {
