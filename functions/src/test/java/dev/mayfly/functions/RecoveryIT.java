@@ -106,7 +106,7 @@ class RecoveryIT {
                 world.next();
             }
         }
-        assertThat(points).hasSizeGreaterThan(10);
+        assertThat(points).hasSizeGreaterThan(8);
         return points;
     }
 

@@ -21,6 +21,7 @@ import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.steps.DataCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,15 +114,15 @@ public final class SteppedWorld extends Outside {
     }
 
     /**
-     * What is under way, and what the ledger knows. Two moments of a life that are alike in this differ in the time alone, as
-     * two looks at something that is still being made do.
+     * What is under way, and how much has been done outside that had not been done before. Two moments of a life that are alike
+     * in this differ in the time alone, as two looks at something that is still being made do.
      */
     public String situation() {
         List<String> underWay = engine.ready().stream()
                 .map(work -> work.instanceId() + " " + work.activity().orElse("turn"))
                 .sorted()
                 .toList();
-        return underWay + " " + rows.texts();
+        return underWay + " " + new HashSet<>(calls().made()).size();
     }
 
     SteppedEngine engine() {
