@@ -39,15 +39,13 @@ class ConnectLiveIT {
 
     @Test
     void shouldNotBeTrustedWithoutTheDemosCertificate() {
-        assertThatExceptionOfType(SSLHandshakeException.class)
-                .isThrownBy(() -> plain(connect.url("/connectors")));
+        assertThatExceptionOfType(SSLHandshakeException.class).isThrownBy(() -> plain(connect.url("/connectors")));
     }
 
     @Test
     void shouldNotAnswerWithoutTls() {
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> plain(
-                        URI.create(connect.url("/").toString().replace("https:", "http:"))));
+                .isThrownBy(() -> plain(URI.create(connect.url("/").toString().replace("https:", "http:"))));
     }
 
     @Test
@@ -75,8 +73,8 @@ class ConnectLiveIT {
                 assertThat(secrets).noneMatch(answer.body()::contains);
             }
             JsonNode config = Json.mapper()
-                    .readTree(connect.get("/connectors/" + connector + "/config")
-                            .body());
+                    .readTree(
+                            connect.get("/connectors/" + connector + "/config").body());
             assertThat(config.path("neo4j.authentication.basic.password").asText())
                     .matches("\\$\\{env:(MASTER|SUBSCRIBER)_PASSWORD}");
             config.properties().stream()

@@ -78,7 +78,8 @@ class GuardLiveIT {
                     .toList();
             LiveDemo.signal("STOP", asleep);
             try {
-                LiveDemo.rows(master, "CREATE (:Town {name: 'pruned'})-[:ROAD {km: 3}]->(:Town {name: 'too'})", Map.of());
+                LiveDemo.rows(
+                        master, "CREATE (:Town {name: 'pruned'})-[:ROAD {km: 3}]->(:Town {name: 'too'})", Map.of());
                 aura.voidChanges(instance);
             } finally {
                 LiveDemo.signal("CONT", asleep);
@@ -109,10 +110,12 @@ class GuardLiveIT {
         live.awaitReady();
         LiveConnect connect = new LiveConnect(live);
         String config = "/connectors/" + SINK + "/config";
-        ObjectNode twoTasks = (ObjectNode) Json.mapper().readTree(connect.get(config).body());
+        ObjectNode twoTasks =
+                (ObjectNode) Json.mapper().readTree(connect.get(config).body());
         String oneTask = twoTasks.toString();
         try {
-            assertThat(connect.put(config, twoTasks.put("tasks.max", "2").toString()).statusCode())
+            assertThat(connect.put(config, twoTasks.put("tasks.max", "2").toString())
+                            .statusCode())
                     .isEqualTo(200);
 
             JsonNode degraded = live.awaitDemo(

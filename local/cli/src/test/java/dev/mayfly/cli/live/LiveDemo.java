@@ -262,12 +262,13 @@ public final class LiveDemo implements AutoCloseable {
 
     /** Waits until both graphs of a demo are equal, as they must be after a time of quiet whatever happened before. */
     public void awaitEqual(String which) {
-        await().atMost(TO_END.multipliedBy(2)).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> assertThat(
-                        call("GET", "/demos/" + which + "/digest", null)
+        await().atMost(TO_END.multipliedBy(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(call("GET", "/demos/" + which + "/digest", null)
                                 .json()
                                 .path("verdict")
                                 .asText())
-                .isEqualTo("EQUAL"));
+                        .isEqualTo("EQUAL"));
     }
 
     @Override

@@ -46,7 +46,8 @@ class RealFaultsLiveIT {
     private void write(String when) {
         LiveDemo.rows(
                 live.master(),
-                "UNWIND range(1, 100) AS i CREATE (a:Fault {when: $when, i: i, n: $n})-[:NEXT {i: i}]->(:Fault {n: $n})",
+                "UNWIND range(1, 100) AS i CREATE (a:Fault {when: $when, i: i, n: $n})-[:NEXT {i: i}]->(:Fault {n:"
+                        + " $n})",
                 Map.of("when", when, "n", ++seen));
     }
 
