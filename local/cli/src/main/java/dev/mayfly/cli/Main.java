@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands (each has its own --help):%n",
         description = {
             "A live Neo4j change-data-capture demo in minutes, proven, and always destroyed.",
             "",

@@ -58,7 +58,10 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private Watch<Demo> watching() {
-        return new Watch<>(this::words, this::news, demo -> demo.state().isEnd());
+        return new Watch<>(
+                demo -> Texts.watched(demo, context.screen(), Instant.now()),
+                this::news,
+                demo -> demo.state().isEnd());
     }
 
     private List<String> words(Demo demo) {

@@ -72,6 +72,7 @@ class Pictures {
         dress(ColorScheme.LIGHT);
         tab.page().context().setOffline(true);
         assertThat(tab.page().locator("#lost")).containsText("Next try in");
+        tab.page().evaluate("() => document.activeElement.blur()");
         take("lost");
     }
 
@@ -154,6 +155,7 @@ class Pictures {
 
     private void dress(ColorScheme scheme) {
         tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+        tab.page().waitForTimeout(1500);
     }
 
     private void awaitSamples(int samples) {

@@ -8,6 +8,7 @@ import dev.mayfly.cli.client.DemoState;
 import dev.mayfly.cli.client.InShort;
 import dev.mayfly.cli.client.Plan;
 import dev.mayfly.cli.client.Receipt;
+import dev.mayfly.cli.client.Step;
 import dev.mayfly.cli.client.Verification;
 import dev.mayfly.cli.view.Screen.Colour;
 import java.time.Duration;
@@ -28,6 +29,21 @@ public final class Texts {
         demo.steps().forEach(step -> lines.add(StepLine.live(step, now, screen)));
         lines.addAll(belongings(demo, screen));
         lines.addAll(PulseText.of(demo, screen, now));
+        return lines;
+    }
+
+    /** What moves comes first, and what is done is left out, so that it fits a terminal. */
+    public static List<String> watched(Demo demo, Screen screen, Instant now) {
+        var lines = new ArrayList<>(List.of(headline(demo, screen)));
+        lines.addAll(PulseText.of(demo, screen, now));
+        if (demo.steps().stream().anyMatch(step -> step.state() == Step.State.RUNNING)) {
+            demo.steps().forEach(step -> lines.add(StepLine.live(step, now, screen)));
+        }
+        lines.addAll(addresses(demo));
+        demo.connectors().forEach(connector -> lines.addAll(connector(connector, screen)));
+        if (demo.verification() != null) {
+            lines.add(verification(demo.verification(), screen).get(0));
+        }
         return lines;
     }
 
