@@ -59,9 +59,8 @@ final class StatusCommand implements Callable<Integer> {
 
     private Watch<Demo> watching() {
         return new Watch<>(
-                demo -> Texts.watched(demo, context.screen(), Instant.now()),
-                this::news,
-                demo -> demo.state().isEnd());
+                demo -> Texts.watched(demo, context.screen(), Instant.now()), this::news, demo -> demo.state()
+                        .isEnd());
     }
 
     private List<String> words(Demo demo) {
