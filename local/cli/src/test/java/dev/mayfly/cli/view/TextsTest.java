@@ -21,7 +21,7 @@ class TextsTest {
                          "steps":[{"name":"a","title":"Step a","phase":"provision","state":"%s"}],
                          "connectors":[{"name":"c1","type":"sink","state":"RUNNING","tasks":["FAILED"],"cause":%s}],
                          "pulse":{"verdict":"FLOWING","at":"2026-05-04T12:00:04Z","lagMs":41.0,"hops":[]},
-                         "verification":{"run":"r1","verdict":"PASS","seconds":1.5,
+                         "verification":{"run":"r1","verdict":"PASS","seconds":1.5,"cleanedUp":true,
                           "lines":[{"check":"node create","verdict":"PASS"}]}}"""
                                 .formatted(step, connector),
                         Demo.class);
