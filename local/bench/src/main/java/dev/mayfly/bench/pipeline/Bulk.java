@@ -4,6 +4,7 @@ package dev.mayfly.bench.pipeline;
 import dev.mayfly.bench.BenchContext;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Events a second from the first write at the master until all is at the subscriber. */
 final class Bulk {
@@ -21,6 +22,19 @@ final class Bulk {
         this.rig = rig;
         this.load = load;
         this.correctness = correctness;
+    }
+
+    /** Runs a tenth of the load, and forgets how long that took. */
+    void warmUp(List<Settings> all) throws IOException, InterruptedException {
+        Bulk small = tenth();
+        for (Settings settings : all) {
+            small.through(settings);
+        }
+    }
+
+    /** The same with a tenth of the load. */
+    Bulk tenth() {
+        return new Bulk(context, rig, new Load(load.nodes() / 10, load.relationships() / 10), correctness);
     }
 
     /** Through Kafka and the connectors. */
