@@ -31,6 +31,7 @@ final class Page {
 
     private String markdown() {
         head();
+        quick();
         targets();
         wrong();
         report.sections().forEach(this::section);
@@ -58,6 +59,12 @@ final class Page {
                                 report.at().substring(0, DATE),
                                 Numbers.text(Math.rint(report.seconds() / 6) / 10),
                                 report.connectors()));
+    }
+
+    private void quick() {
+        if (report.size() == Size.QUICK) {
+            text.append("**This was a quick run: it shows that results are right, and its times mean nothing.**\n\n");
+        }
     }
 
     private void targets() {

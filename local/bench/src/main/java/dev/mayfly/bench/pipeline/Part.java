@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 /** A part of the pipeline as a process that compiles its code as it would on a server, with a log. */
 record Part(ChildProcess child, Path log) implements AutoCloseable {
 
-    private static final Duration TO_START = Duration.ofSeconds(90);
+    private static final Duration TO_START = Duration.ofMinutes(3);
     private static final int SHOWN = 600;
 
     static Part start(ChildProcess.Builder builder, Path log, int megabytes) throws IOException {

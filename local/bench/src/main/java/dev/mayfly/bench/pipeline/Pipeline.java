@@ -22,7 +22,7 @@ import java.util.Map;
 /** A master, a topic, a subscriber, and the connectors between them. */
 final class Pipeline implements AutoCloseable {
 
-    private static final Duration TO_FLOW = Duration.ofSeconds(60);
+    private static final Duration TO_FLOW = Duration.ofMinutes(2);
     private static final Duration AT_MOST = Duration.ofMinutes(5);
     private static final Duration BETWEEN = Duration.ofMillis(20);
     private static final int LOOKS_BETWEEN_CHECKS = 50;

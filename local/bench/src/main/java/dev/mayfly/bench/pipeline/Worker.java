@@ -24,7 +24,7 @@ import java.util.Map;
 final class Worker implements AutoCloseable {
 
     private static final String USER = "bench";
-    private static final Duration TO_RUN = Duration.ofSeconds(60);
+    private static final Duration TO_RUN = Duration.ofMinutes(2);
 
     private final Part process;
     private final ConnectApi connect;

@@ -12,7 +12,7 @@ import org.neo4j.driver.TransactionContext;
  */
 final class OfficialManner implements Target {
     private static final String DO_IT =
-            "UNWIND $events AS e" + " CALL (e) { CALL apoc.cypher.doIt(e.stmt, e.params) YIELD value FINISH } FINISH";
+            "UNWIND $events AS e CALL (e) { CALL apoc.cypher.doIt(e.stmt, e.params) YIELD value FINISH } FINISH";
 
     private final BoltTarget database;
     private final int batchSize;
