@@ -67,6 +67,9 @@ resource demosRole 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
           'Microsoft.ContainerInstance/containerGroups/write'
           'Microsoft.ContainerInstance/containerGroups/delete'
           'Microsoft.ContainerInstance/containerGroups/restart/action'
+          // A drill stops the group; the repair, or the end of the drill, starts it again.
+          'Microsoft.ContainerInstance/containerGroups/stop/action'
+          'Microsoft.ContainerInstance/containerGroups/start/action'
           // How far the import of a base image is: it is asked for at the registry, its progress told by the region.
           'Microsoft.ContainerRegistry/locations/operationResults/read'
           // Preflight: what is left of the quota of container groups and cores.

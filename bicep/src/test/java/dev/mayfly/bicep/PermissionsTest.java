@@ -65,6 +65,8 @@ class PermissionsTest {
         "GET,  /subscriptions/s/resourceGroups/g/providers/Microsoft.Resources/tags/default",
         "PATCH,/subscriptions/s/resourceGroups/g/providers/Microsoft.Resources/tags/default",
         "POST, /subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerInstance/containerGroups/c/restart",
+        "POST, /subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerInstance/containerGroups/c/stop",
+        "POST, /subscriptions/s/resourceGroups/g/providers/Microsoft.ContainerInstance/containerGroups/c/start",
         "GET,  /subscriptions/s/resourceGroups/g/providers/Microsoft.EventHub/namespaces/n/eventhubs/h",
         "GET,  /subscriptions/s/resourceGroups/g/providers/Microsoft.EventHub/namespaces/n/authorizationRules/r",
     })

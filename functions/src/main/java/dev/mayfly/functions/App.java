@@ -12,6 +12,7 @@ import dev.mayfly.connect.HttpConnectApi;
 import dev.mayfly.demos.Comparisons;
 import dev.mayfly.demos.DataRuns;
 import dev.mayfly.demos.Demos;
+import dev.mayfly.demos.Drills;
 import dev.mayfly.demos.Labs;
 import dev.mayfly.demos.Pulses;
 import dev.mayfly.hub.KafkaHubs;
@@ -32,11 +33,14 @@ import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.DataActivities;
 import dev.mayfly.steps.DataCall;
 import dev.mayfly.steps.DataWatch;
+import dev.mayfly.steps.DrillActivities;
+import dev.mayfly.steps.DrillWatch;
 import dev.mayfly.steps.FarEnds;
 import dev.mayfly.steps.GuardWatch;
 import dev.mayfly.steps.IndexWatch;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.LiveLooks;
+import dev.mayfly.steps.OverdueDrills;
 import dev.mayfly.steps.PulseRound;
 import dev.mayfly.steps.RepairWatch;
 import dev.mayfly.steps.Services;
@@ -70,6 +74,7 @@ public final class App {
     private final Activities activities;
     private final LabActivities lab;
     private final DataActivities data;
+    private final DrillActivities drillSteps;
     private final Preflight preflight;
     private final Optional<Courier> courier;
     private DurableWorkflow workflow;
@@ -81,6 +86,7 @@ public final class App {
         this.activities = new Activities(services);
         this.lab = new LabActivities(services);
         this.data = new DataActivities(services);
+        this.drillSteps = new DrillActivities(services);
         this.preflight = preflight;
         FarEnds ends = new FarEnds();
         this.pulses = new Pulses(services, new LiveLooks(ends));
@@ -91,7 +97,8 @@ public final class App {
                         new GuardWatch(this::recoverCursor),
                         new RepairWatch(),
                         new IndexWatch(),
-                        new DataWatch(this::writeData)));
+                        new DataWatch(this::writeData),
+                        new DrillWatch()));
         this.courier = courier(services);
     }
 
@@ -176,6 +183,15 @@ public final class App {
         return data;
     }
 
+    public DrillActivities drillSteps() {
+        return drillSteps;
+    }
+
+    /** Drills whose time is over. */
+    public OverdueDrills overdueDrills() {
+        return new OverdueDrills(services);
+    }
+
     PulseRound pulse(DurableClientContext durable) {
         workflow(durable);
         return pulse;
@@ -208,6 +224,11 @@ public final class App {
     /** Writing sample data. */
     public DataRuns dataRuns(DurableClientContext durable) {
         return new DataRuns(services, workflow(durable));
+    }
+
+    /** Breaking things on purpose. */
+    public Drills drills(DurableClientContext durable) {
+        return new Drills(services, workflow(durable));
     }
 
     /** The second killer. */

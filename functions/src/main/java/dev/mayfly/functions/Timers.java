@@ -21,7 +21,7 @@ public final class Timers {
     }
 
     /**
-     * The second killer. It fails if it could not look everywhere, after having done what it could: an alert of the platform
+     * The second killer, which also undoes the drills whose time is over and whose demo no pulse can look at. It fails if it could not look everywhere, after having done what it could: an alert of the platform
      * counts the sweeps that succeed.
      */
     @FunctionName("Sweep")
@@ -33,6 +33,7 @@ public final class Timers {
             context.getLogger().info("Sweep is late; it looks at what there is now");
         }
         SweepReport report = app.sweeper(durable).run();
+        app.overdueDrills().undo();
         if (!report.complete()) {
             throw new IllegalStateException(
                     "The sweep could not look everywhere: " + String.join("; ", report.problems()));

@@ -43,6 +43,7 @@ public final class ArmResources implements AzureResources {
 
     private static final int NOT_FOUND = 404;
     private static final int SHOWN_EVENTS = 2;
+    private static final String STOPPED = "Stopped";
 
     private final ResourceGroupsClient groups;
     private final ManagementLocksClient locks;
@@ -201,8 +202,14 @@ public final class ArmResources implements AzureResources {
                         provisioning,
                         group.ipAddress().fqdn(),
                         group.ipAddress().ports().get(0).port(),
-                        startedAt(group))
-                : new RunningGroup(provisioning, null, 0, startedAt(group));
+                        startedAt(group),
+                        isStopped(group))
+                : new RunningGroup(provisioning, null, 0, startedAt(group), isStopped(group));
+    }
+
+    private static boolean isStopped(ContainerGroupInner group) {
+        return group.instanceView() != null
+                && STOPPED.equals(group.instanceView().state());
     }
 
     private static Instant startedAt(ContainerGroupInner group) {
@@ -243,6 +250,16 @@ public final class ArmResources implements AzureResources {
     @Override
     public void beginRestartContainerGroup(String group, String name) {
         begin(containers.restartWithResponseAsync(group, name));
+    }
+
+    @Override
+    public void stopContainerGroup(String group, String name) {
+        containers.stop(group, name);
+    }
+
+    @Override
+    public void beginStartContainerGroup(String group, String name) {
+        begin(containers.startWithResponseAsync(group, name));
     }
 
     @Override

@@ -57,6 +57,12 @@ public interface AzureResources {
     /** Begins to restart all containers of the group. The call may fail and the group restart all the same. */
     void beginRestartContainerGroup(String group, String name);
 
+    /** Stops all containers of the group, which costs nothing from then on; its definition stays. */
+    void stopContainerGroup(String group, String name);
+
+    /** Begins to start a group that was stopped. One that runs goes on as it is. */
+    void beginStartContainerGroup(String group, String name);
+
     void beginDeleteContainerGroup(String group, String name);
 
     /**
@@ -114,6 +120,7 @@ public interface AzureResources {
      * @param host public DNS name; null while there is none. Never the IP address, which changes at each restart
      * @param port public port of the first container
      * @param startedAt when the first container was started last, by Azure's clock; null if it does not run
+     * @param stopped whether somebody stopped it: then it is started, and not restarted
      */
-    record RunningGroup(Provisioning provisioning, String host, int port, Instant startedAt) {}
+    record RunningGroup(Provisioning provisioning, String host, int port, Instant startedAt, boolean stopped) {}
 }

@@ -89,6 +89,15 @@ public final class ConnectorConfigs {
         return Collections.unmodifiableMap(config);
     }
 
+    /**
+     * The entry that says which password is logged in with.
+     *
+     * @param variable of the worker's environment, whose value is in no configuration
+     */
+    public static Map<String, String> password(String variable) {
+        return Map.of("neo4j.authentication.basic.password", "${env:" + variable + "}");
+    }
+
     private static Map<String, String> common(
             ConnectorKind kind, String uri, String username, String passwordVariable, ValueConverter values) {
         Map<String, String> config = new LinkedHashMap<>();
@@ -98,7 +107,7 @@ public final class ConnectorConfigs {
         config.put("neo4j.uri", uri);
         config.put("neo4j.authentication.type", "BASIC");
         config.put("neo4j.authentication.basic.username", username);
-        config.put("neo4j.authentication.basic.password", "${env:" + passwordVariable + "}");
+        config.putAll(password(passwordVariable));
         // A connection that a load balancer has dropped while it was idle is found out before it is used, and not by a
         // statement that hangs. Not shorter: each test is a round trip. No neo4j.database, so that the user's home
         // database is taken, whatever Aura calls it.

@@ -3,6 +3,7 @@ package dev.mayfly.demos;
 
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.steps.DataCall;
+import dev.mayfly.steps.DrillCall;
 import java.time.Duration;
 
 /** Durable orchestrations that are begun on request and asked for their output. Safe for use by many threads. */
@@ -19,6 +20,12 @@ public interface Runs {
 
     /** Whether sample data is being written to that demo. */
     boolean isDataRunning(DemoRef demo);
+
+    /** Whether the subscriber of that demo is being made equal. */
+    boolean isResyncing(DemoRef demo);
+
+    /** Begins to carry out a drill, unless that one is being carried out already. */
+    void drill(DemoRef demo, DrillCall call);
 
     /** Waits for an orchestration; false if it has not ended by then. */
     boolean awaitEnd(String instanceId, Duration atMost);

@@ -9,8 +9,11 @@ public final class Own {
     /** The marker of a digest's quiet point; it has the properties {@code run}, {@code round} and {@code at}. */
     public static final String PROBE = "MayflyProbe";
 
-    /** Labels of the heartbeat, the pulse, the verification and the digest. */
-    public static final List<String> LABELS = List.of("_Heartbeat", "MayflyMarker", "MayflyCheck", PROBE);
+    /** The record at which a drill makes the sink fail; it has the property {@code run}. */
+    public static final String DRILL = "MayflyDrill";
+
+    /** Labels of the heartbeat, the pulse, the verification, the digest and the drills. */
+    public static final List<String> LABELS = List.of("_Heartbeat", "MayflyMarker", "MayflyCheck", PROBE, DRILL);
 
     /** Types of relationships; those of an own node are own too. */
     public static final List<String> TYPES = List.of("MAYFLY_CHECK");

@@ -57,6 +57,15 @@ public record DemoRef(DemoId id, int generation) {
         return lifeInstance() + "-data";
     }
 
+    /**
+     * Instance id of the orchestration of a drill.
+     *
+     * @param run the drill's own name
+     */
+    public String drillInstance(String run) {
+        return lifeInstance() + "-" + run;
+    }
+
     @Override
     public String toString() {
         return id + "/" + generation;

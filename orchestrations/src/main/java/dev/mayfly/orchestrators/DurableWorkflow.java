@@ -4,6 +4,7 @@ package dev.mayfly.orchestrators;
 import com.microsoft.durabletask.DurableTaskClient;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import com.microsoft.durabletask.OrchestrationRuntimeStatus;
+import com.microsoft.durabletask.OrchestrationStatusQuery;
 import dev.mayfly.demos.Runs;
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.json.Json;
@@ -11,6 +12,7 @@ import dev.mayfly.life.DemoRef;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.steps.Activities.RecoveryCall;
 import dev.mayfly.steps.DataCall;
+import dev.mayfly.steps.DrillCall;
 import dev.mayfly.steps.LabCall;
 import dev.mayfly.steps.StepInput;
 import dev.mayfly.steps.VerifyInput;
@@ -121,6 +123,19 @@ public final class DurableWorkflow implements Workflow, Runs {
     @Override
     public boolean isDataRunning(DemoRef demo) {
         return isRunning(demo.dataInstance());
+    }
+
+    @Override
+    public boolean isResyncing(DemoRef demo) {
+        OrchestrationStatusQuery query = new OrchestrationStatusQuery()
+                .setInstanceIdPrefix(demo.resyncInstances())
+                .setRuntimeStatusList(List.copyOf(LIVE));
+        return !client.queryInstances(query).getOrchestrationState().isEmpty();
+    }
+
+    @Override
+    public void drill(DemoRef demo, DrillCall call) {
+        start(Orchestrations.RUN_DRILL, demo.drillInstance(call.run()), Json.write(call));
     }
 
     @Override

@@ -21,6 +21,9 @@ public final class Orchestrations {
 
     public static final String RECOVER_CURSOR = "RecoverCursor";
 
+    /** Carries out a drill. Input: {@code DrillCall}; how it goes is in the demo's note. */
+    public static final String RUN_DRILL = "RunDrill";
+
     public static final String LEASE = "Lease";
     public static final String BEGIN_PROVISION = "BeginProvision";
     public static final String END_PROVISION = "EndProvision";
@@ -37,6 +40,7 @@ public final class Orchestrations {
     public static final String DATA_WRITE = "DataWrite";
     public static final String DATA_TRICKLE = "DataTrickle";
     public static final String DATA_REPORT = "DataReport";
+    public static final String DRILL_STEP = "DrillStep";
     public static final String LAB_WATCH = "LabWatch";
     public static final String LAB_TASK = "LabTask";
     public static final String LAB_AFTER_WORK = "LabAfterWork";

@@ -34,6 +34,8 @@ public final class NeededActions {
             "Microsoft.ContainerInstance/containerGroups/write",
             "Microsoft.ContainerInstance/containerGroups/delete",
             "Microsoft.ContainerInstance/containerGroups/restart/action",
+            "Microsoft.ContainerInstance/containerGroups/stop/action",
+            "Microsoft.ContainerInstance/containerGroups/start/action",
             "Microsoft.ContainerInstance/locations/usages/read",
             "Microsoft.ContainerRegistry/locations/operationResults/read");
 

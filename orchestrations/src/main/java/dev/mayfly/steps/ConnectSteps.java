@@ -14,6 +14,7 @@ import dev.mayfly.life.Names;
 import dev.mayfly.life.Role;
 import dev.mayfly.plan.Outcome;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,13 @@ final class ConnectSteps {
     private ValueConverter converter() {
         return bench.facts().find(Facts.CONVERTER).map(ValueConverter::of).orElseGet(() -> bench.settings()
                 .converter());
+    }
+
+    /** Configures the sink to log in with the password that the worker has for the master, which is the wrong one. */
+    void putWrongPassword() {
+        Map<String, String> config = new HashMap<>(config(ConnectorKind.SINK));
+        config.putAll(ConnectorConfigs.password(ConnectorConfigs.MASTER_PASSWORD));
+        bench.connect().putConfig(bench.connectorName(ConnectorKind.SINK), config);
     }
 
     private Map<String, String> config(ConnectorKind kind) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.steps;
 
+import dev.mayfly.azure.AzureResources;
 import dev.mayfly.azure.AzureResources.RunningGroup;
 import dev.mayfly.connect.ConnectorKind;
 import dev.mayfly.guard.Recovery;
@@ -103,13 +104,7 @@ public final class RepairWatch implements DemoWatch {
         try {
             switch (restart.rung()) {
                 case TASK, CONNECTOR -> restartConnector(demo, restart);
-                case CONTAINER_GROUP ->
-                    demo.bench()
-                            .services()
-                            .azure()
-                            .beginRestartContainerGroup(
-                                    demo.bench().names().resourceGroup(),
-                                    demo.bench().names().containerGroup());
+                case CONTAINER_GROUP -> restartGroup(demo.bench(), group);
             }
             return restart.state().made(true, "done", restart.trace());
         } catch (RuntimeException e) {
@@ -126,6 +121,17 @@ public final class RepairWatch implements DemoWatch {
             new ConnectSteps(demo.bench()).put(kind);
         } else {
             demo.ends().connect().restart(demo.ends().connectors().get(kind), true, restart.rung() == Rung.TASK);
+        }
+    }
+
+    /** Azure restarts what runs, in place; one that somebody has stopped is started. */
+    private static void restartGroup(Bench bench, Optional<RunningGroup> found) {
+        AzureResources azure = bench.services().azure();
+        String name = bench.names().containerGroup();
+        if (found.filter(RunningGroup::stopped).isPresent()) {
+            azure.beginStartContainerGroup(bench.names().resourceGroup(), name);
+        } else {
+            azure.beginRestartContainerGroup(bench.names().resourceGroup(), name);
         }
     }
 

@@ -21,6 +21,7 @@ class ArchitectureTest {
     private static final String[] PURE = {
         "dev.mayfly.data..",
         "dev.mayfly.digest..",
+        "dev.mayfly.drills..",
         "dev.mayfly.graph..",
         "dev.mayfly.guard..",
         "dev.mayfly.lab..",

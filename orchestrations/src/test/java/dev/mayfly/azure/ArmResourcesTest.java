@@ -61,13 +61,22 @@ class ArmResourcesTest {
                         new Provisioning(Provisioning.State.SUCCEEDED, "Succeeded"),
                         "mayfly-demo1.h4sh.eastus.azurecontainer.io",
                         8083,
-                        Instant.parse("2026-03-01T10:00:00Z")));
+                        Instant.parse("2026-03-01T10:00:00Z"),
+                        false));
+    }
+
+    @Test
+    void shouldKnowOneThatSomebodyStopped() {
+        assertThat(answered("{\"provisioningState\":\"Succeeded\",\"instanceView\":{\"state\":\"Stopped\"}}")
+                        .stopped())
+                .isTrue();
     }
 
     @Test
     void shouldHaveNoHostBeforeItHasAName() {
         assertThat(answered("{\"provisioningState\":\"Pending\"}"))
-                .isEqualTo(new RunningGroup(new Provisioning(Provisioning.State.GOING, "Pending"), null, 0, null));
+                .isEqualTo(
+                        new RunningGroup(new Provisioning(Provisioning.State.GOING, "Pending"), null, 0, null, false));
     }
 
     /** The group's own events say little: what a container cannot do, such as to pull, stands with the container. */

@@ -4,6 +4,8 @@ package dev.mayfly.functions.golden;
 import dev.mayfly.data.DataRun;
 import dev.mayfly.demos.DataRequest;
 import dev.mayfly.demos.LabRequest;
+import dev.mayfly.drills.Drill;
+import dev.mayfly.drills.DrillKind;
 import dev.mayfly.functions.world.AzureErrors;
 import dev.mayfly.functions.world.Hub;
 import dev.mayfly.functions.world.Promises;
@@ -124,6 +126,19 @@ final class Scenarios {
         return true;
     }
 
+    /** One whose fault is healed by another orchestration. */
+    private static void drill(World world, DrillKind kind) {
+        Awaitility.await().ignoreExceptions().until(() -> {
+            world.guardedPulse().run();
+            world.drills().start(ID, kind.word());
+            return true;
+        });
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            world.guardedPulse().run();
+            return world.drills().list(ID).get(0).state() == Drill.State.RECOVERED;
+        });
+    }
+
     /** What needs a clock that runs, such as the meter of the lab; the rest of such a life is recorded above. */
     private static List<Recording> extras(Path folder) {
         try (World world = new World(folder, SPEED)) {
@@ -135,6 +150,7 @@ final class Scenarios {
             world.dataRuns().start(ID, DataRequest.read("{}"));
             Awaitility.await().until(() -> world.dataRuns().list(ID).get(0).state() == DataRun.State.DONE);
             Awaitility.await().ignoreExceptions().until(() -> trickles(world));
+            drill(world, DrillKind.CDC_OFF);
             world.demos().destroy(ID);
             world.await(ID, DemoState.DESTROYED);
             world.awaitQuiet();

@@ -48,8 +48,13 @@ public final class FakeAzure implements AzureResources {
      *
      * @param host its public name
      * @param readyAt when its containers run
+     * @param stopped whether somebody stopped it
      */
-    record Worker(ContainerGroup definition, String host, Instant readyAt) {
+    record Worker(ContainerGroup definition, String host, Instant readyAt, boolean stopped) {
+
+        boolean runs(Instant now) {
+            return !stopped && !now.isBefore(readyAt);
+        }
 
         Secret secret(String variable) {
             return definition.containers().get(0).secureEnvironment().get(variable);
@@ -77,7 +82,7 @@ public final class FakeAzure implements AzureResources {
     /** A group that somebody else made, with a container group of that name in it. */
     public void foreign(String group, String containerGroup, Map<String, String> tags) {
         Box box = new Box(group, true, tags);
-        box.workers.put(containerGroup, new Worker(null, "elsewhere", clock.instant()));
+        box.workers.put(containerGroup, new Worker(null, "elsewhere", clock.instant(), false));
         boxes.put(group, box);
     }
 
@@ -226,18 +231,24 @@ public final class FakeAzure implements AzureResources {
                     .workers
                     .put(
                             definition.name(),
-                            new Worker(definition, host, clock.instant().plus(MAKING)));
+                            new Worker(definition, host, clock.instant().plus(MAKING), false));
         });
     }
 
     @Override
     public Optional<RunningGroup> containerGroup(String group, String name) {
-        return calls.get("azure.lookAtContainerGroup " + name, () -> box(group)
-                .map(box -> box.workers.get(name))
-                .map(worker -> clock.instant().isBefore(worker.readyAt)
-                        ? new RunningGroup(Provisioning.of("Creating", "Pulling: pulling image"), null, 0, null)
-                        : new RunningGroup(
-                                Provisioning.of("Succeeded", "Started"), host(worker), 8083, worker.readyAt)));
+        return calls.get(
+                "azure.lookAtContainerGroup " + name,
+                () -> box(group).map(box -> box.workers.get(name)).map(this::view));
+    }
+
+    private RunningGroup view(Worker worker) {
+        if (worker.stopped) {
+            return new RunningGroup(Provisioning.of("Succeeded", "Stopped"), null, 0, null, true);
+        }
+        return worker.runs(clock.instant())
+                ? new RunningGroup(Provisioning.of("Succeeded", "Started"), host(worker), 8083, worker.readyAt, false)
+                : new RunningGroup(Provisioning.of("Creating", "Pulling: pulling image"), null, 0, null, false);
     }
 
     private String host(Worker worker) {
@@ -257,7 +268,7 @@ public final class FakeAzure implements AzureResources {
     private void restart(String group, String name) {
         requireLiving(group).workers.computeIfPresent(name, (key, worker) -> {
             restarted.run();
-            return new Worker(worker.definition, worker.host, clock.instant().plus(MAKING));
+            return new Worker(worker.definition, worker.host, clock.instant().plus(MAKING), false);
         });
     }
 
@@ -267,7 +278,34 @@ public final class FakeAzure implements AzureResources {
 
     @Override
     public void beginRestartContainerGroup(String group, String name) {
-        calls.run("azure.restart " + name, () -> restart(group, name));
+        calls.run("azure.restart " + name, () -> {
+            refuseIfStopped(group, name);
+            restart(group, name);
+        });
+    }
+
+    @Override
+    public void stopContainerGroup(String group, String name) {
+        calls.run("azure.stop " + name, () -> requireLiving(group)
+                .workers
+                .computeIfPresent(
+                        name, (key, worker) -> new Worker(worker.definition, worker.host, worker.readyAt, true)));
+    }
+
+    /** What is not promised of a restart: that it starts what was stopped. */
+    private void refuseIfStopped(String group, String name) {
+        if (requireLiving(group).workers.get(name).stopped) {
+            throw AzureErrors.internal();
+        }
+    }
+
+    @Override
+    public void beginStartContainerGroup(String group, String name) {
+        calls.run("azure.start " + name, () -> {
+            if (requireLiving(group).workers.get(name).stopped) {
+                restart(group, name);
+            }
+        });
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Kafka Connect in memory: one worker in each container group, answering 1 s of the world's time after it. */
 public final class FakeConnect implements Function<ConnectSettings, ConnectApi> {
@@ -29,7 +30,27 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
     private static final Duration STARTING = Duration.ofMillis(500);
 
     /** A connector that was configured. */
-    private record Connector(Map<String, String> config, Instant runsFrom) {}
+    private record Connector(Map<String, String> config, Instant runsFrom) {
+
+        String uri() {
+            return config.get("neo4j.uri");
+        }
+
+        String passwordVariable() {
+            return config.get("neo4j.authentication.basic.password").replaceAll("^\\$\\{env:|}$", "");
+        }
+    }
+
+    /** The connectors of one worker; a source may have been put again under a name with a number behind it. */
+    private record Site(String host, Map<String, Connector> all) {
+
+        Optional<Connector> find(ConnectorKind kind) {
+            return all.entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith(kind.connectorName()))
+                    .map(Map.Entry::getValue)
+                    .findFirst();
+        }
+    }
 
     private final Calls calls;
     private final WorldClock clock;
@@ -69,44 +90,60 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
         return of(masterUri).filter(all -> moves(all, ConnectorKind.SINK)).isPresent();
     }
 
-    private Optional<Map<String, Connector>> of(String masterUri) {
-        return connectors.values().stream()
-                .filter(all -> find(all, ConnectorKind.SOURCE)
-                        .filter(source -> source.config.get("neo4j.uri").equals(masterUri))
+    private Optional<Site> of(String masterUri) {
+        return sites().filter(site -> site.find(ConnectorKind.SOURCE)
+                        .filter(source -> source.uri().equals(masterUri))
                         .isPresent())
                 .findFirst();
     }
 
-    private boolean moves(Map<String, Connector> all, ConnectorKind kind) {
-        return runs(all, kind) && ills.moves(kind);
+    private Stream<Site> sites() {
+        return connectors.entrySet().stream().map(entry -> new Site(entry.getKey(), entry.getValue()));
+    }
+
+    private boolean moves(Site site, ConnectorKind kind) {
+        return runs(site, kind) && ills.moves(kind) && isWell(site, kind);
+    }
+
+    /** Whether its worker is up, it can log in, and for a source: whether there are changes to read. */
+    private boolean isWell(Site site, ConnectorKind kind) {
+        Connector connector = site.find(kind).orElseThrow();
+        return azure.worker(site.host())
+                .filter(worker ->
+                        answers(worker) && why(worker, kind, connector).isEmpty())
+                .isPresent();
+    }
+
+    /** Why its task fails, as the real one does; empty if it runs. */
+    private Optional<String> why(Worker worker, ConnectorKind kind, Connector connector) {
+        String uri = connector.uri();
+        if (!databases.isLogin(
+                uri,
+                connector.config.get("neo4j.authentication.basic.username"),
+                worker.secret(connector.passwordVariable()))) {
+            return Optional.of("Caused by: Unauthorized");
+        }
+        return kind == ConnectorKind.SOURCE && !databases.captures(uri)
+                ? Optional.of("Caused by: Change Data Capture is not currently enabled for this database")
+                : Optional.empty();
     }
 
     /** Where changes of the database at this address are applied, as long as both connectors run. */
     Optional<String> subscriberOf(String masterUri) {
-        return connectors.values().stream()
-                .filter(all -> runs(all, ConnectorKind.SOURCE) && runs(all, ConnectorKind.SINK))
-                .filter(all ->
-                        masterUri.equals(config(all, ConnectorKind.SOURCE).get("neo4j.uri")))
-                .map(all -> config(all, ConnectorKind.SINK).get("neo4j.uri"))
-                .findFirst();
+        return of(masterUri)
+                .filter(site -> runs(site, ConnectorKind.SOURCE) && runs(site, ConnectorKind.SINK))
+                .flatMap(site -> site.find(ConnectorKind.SINK))
+                .map(Connector::uri);
     }
 
-    private boolean runs(Map<String, Connector> all, ConnectorKind kind) {
-        return find(all, kind)
-                .filter(found -> !clock.instant().isBefore(found.runsFrom))
+    private boolean runs(Site site, ConnectorKind kind) {
+        return site.find(kind)
+                .filter(connector -> !clock.instant().isBefore(connector.runsFrom))
                 .isPresent();
     }
 
-    private static Map<String, String> config(Map<String, Connector> all, ConnectorKind kind) {
-        return find(all, kind).orElseThrow().config;
-    }
-
-    /** The one of that kind; after a recovery it has a number behind its name. */
-    private static Optional<Connector> find(Map<String, Connector> all, ConnectorKind kind) {
-        return all.entrySet().stream()
-                .filter(named -> named.getKey().startsWith(kind.connectorName()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    private boolean answers(Worker worker) {
+        return worker.runs(clock.instant().minus(BOOTING));
     }
 
     /** Every configuration, which whoever can log in can read. */
@@ -126,8 +163,7 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
 
         private Worker worker() {
             Worker worker = azure.worker(settings.baseUrl().getHost())
-                    .filter(found -> !ills.isSilent()
-                            && !clock.instant().isBefore(found.readyAt().plus(BOOTING)))
+                    .filter(found -> !ills.isSilent() && answers(found))
                     .orElseThrow(() -> new ConnectFailure.NotReady("Nobody answers.", Duration.ofSeconds(1)));
             if (!settings.password().equals(worker.secret("CONNECT_REST_PASSWORD"))) {
                 throw new ConnectFailure.NotAllowed("Wrong password.", "Check the password.");
@@ -180,19 +216,12 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
             });
         }
 
-        /** A task that cannot log in fails, as the real one does. */
         private ConnectorStatus status(Worker worker, String name, Connector connector) {
-            String variable =
-                    name.startsWith(ConnectorKind.SOURCE.connectorName()) ? "MASTER_PASSWORD" : "SUBSCRIBER_PASSWORD";
-            boolean in = databases.isLogin(
-                    connector.config.get("neo4j.uri"),
-                    connector.config.get("neo4j.authentication.basic.username"),
-                    worker.secret(variable));
-            TaskStatus task = in
-                    ? new TaskStatus(0, ConnectorState.RUNNING, "w", Optional.empty())
-                    : new TaskStatus(0, ConnectorState.FAILED, "w", Optional.of("Caused by: Unauthorized"));
+            Optional<String> why = why(worker, Ills.kind(name), connector);
+            ConnectorState state = why.isPresent() ? ConnectorState.FAILED : ConnectorState.RUNNING;
+            TaskStatus task = new TaskStatus(0, state, "w", why);
             return ills.atRest(name)
-                    .map(state -> atRest(name, state))
+                    .map(rest -> atRest(name, rest))
                     .orElseGet(() -> new ConnectorStatus(
                             name,
                             ConnectorState.RUNNING,

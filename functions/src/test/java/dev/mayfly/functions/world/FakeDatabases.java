@@ -69,6 +69,7 @@ public final class FakeDatabases implements Databases {
     private final Map<String, List<Seen>> shown = new ConcurrentHashMap<>();
     private final Map<String, Object> spoilt = new ConcurrentHashMap<>();
     private final FakeProbes probes = new FakeProbes();
+    private final FakeDrillRecords drillRecords = new FakeDrillRecords();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
     private volatile Duration reading = Duration.ZERO;
@@ -135,6 +136,16 @@ public final class FakeDatabases implements Databases {
 
     private Graph graph(String uri) {
         return graphs.computeIfAbsent(uri, key -> new Graph());
+    }
+
+    /** Whether changes are captured at that address. */
+    boolean captures(String uri) {
+        return aura.cdcMode(uri) != CdcMode.OFF;
+    }
+
+    /** The records of drills. */
+    public FakeDrillRecords drillRecords() {
+        return drillRecords;
     }
 
     /** Whether this user name and password open that database. */
@@ -226,6 +237,8 @@ public final class FakeDatabases implements Databases {
                 graph.users.put(
                         cypher.split(" ", -1)[2],
                         Secret.of(statement.parameters().get("password").toString()));
+            } else if (FakeDrillRecords.understands(cypher)) {
+                drillRecords.write(role, cypher, statement.parameters(), connect.ills());
             } else if (FakeProbes.understands(cypher)) {
                 probes.write(
                         cypher,

@@ -21,9 +21,11 @@ import dev.mayfly.orchestrators.DigestDemo;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.orchestrators.RecoverCursor;
 import dev.mayfly.orchestrators.ResyncDemo;
+import dev.mayfly.orchestrators.RunDrill;
 import dev.mayfly.orchestrators.SampleData;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.DataActivities;
+import dev.mayfly.steps.DrillActivities;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.StepInput;
 import java.io.IOException;
@@ -58,6 +60,7 @@ public final class Hub implements AutoCloseable {
             Orchestrations.CONNECTION_LAB, ConnectionLab::run,
             Orchestrations.DIGEST_DEMO, DigestDemo::run,
             Orchestrations.RESYNC_DEMO, ResyncDemo::run,
+            Orchestrations.RUN_DRILL, RunDrill::run,
             Orchestrations.RECOVER_CURSOR, RecoverCursor::run);
 
     private final Path folder;
@@ -78,8 +81,10 @@ public final class Hub implements AutoCloseable {
     }
 
     /** The activities by name. */
-    static Map<String, UnaryOperator<String>> byName(Activities activities, LabActivities lab, DataActivities data) {
+    static Map<String, UnaryOperator<String>> byName(
+            Activities activities, LabActivities lab, DataActivities data, DrillActivities drills) {
         Map<String, UnaryOperator<String>> byName = new HashMap<>(byName(lab));
+        byName.put(Orchestrations.DRILL_STEP, drills::step);
         byName.put(Orchestrations.DATA_WRITE, data::write);
         byName.put(Orchestrations.DATA_TRICKLE, data::trickle);
         byName.put(Orchestrations.DATA_REPORT, data::report);

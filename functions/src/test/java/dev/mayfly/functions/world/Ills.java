@@ -110,7 +110,7 @@ public final class Ills {
         return !silent && !ills.containsKey(kind) && !atRest.containsKey(kind);
     }
 
-    private static ConnectorKind kind(String name) {
+    static ConnectorKind kind(String name) {
         return name.startsWith(ConnectorKind.SOURCE.connectorName()) ? ConnectorKind.SOURCE : ConnectorKind.SINK;
     }
 }

@@ -25,7 +25,10 @@ import dev.mayfly.steps.DataActivities;
 import dev.mayfly.steps.DataCall;
 import dev.mayfly.steps.DataWatch;
 import dev.mayfly.steps.DemoWatch;
+import dev.mayfly.steps.DrillActivities;
+import dev.mayfly.steps.DrillWatch;
 import dev.mayfly.steps.FarEnds;
+import dev.mayfly.steps.GuardWatch;
 import dev.mayfly.steps.IndexWatch;
 import dev.mayfly.steps.LabActivities;
 import dev.mayfly.steps.LiveLooks;
@@ -77,6 +80,7 @@ public abstract class Outside implements AutoCloseable {
     private final Pulses pulses;
     private final PulseRound pulse;
     private final PulseRound otherPulse;
+    private final PulseRound guardedPulse;
     private final LogBook log = new LogBook();
     private final Set<String> founded = ConcurrentHashMap.newKeySet();
 
@@ -108,11 +112,23 @@ public abstract class Outside implements AutoCloseable {
                 pipe,
                 connect,
                 clock);
-        activities = Hub.byName(new Activities(services), new LabActivities(services), new DataActivities(services));
+        activities = Hub.byName(
+                new Activities(services),
+                new LabActivities(services),
+                new DataActivities(services),
+                new DrillActivities(services));
         pulses = new Pulses(services, new LiveLooks(new FarEnds()));
-        List<DemoWatch> watches = List.of(new RepairWatch(), new IndexWatch(), new DataWatch(this::beginData));
+        List<DemoWatch> watches =
+                List.of(new RepairWatch(), new IndexWatch(), new DataWatch(this::beginData), new DrillWatch());
         pulse = new PulseRound(services, new FarEnds(), watches);
         otherPulse = new PulseRound(services, new FarEnds(), watches);
+        guardedPulse = new PulseRound(
+                services,
+                new FarEnds(),
+                List.of(
+                        new GuardWatch((demo, number, cause) -> workflow().recoverCursor(demo, number, cause)),
+                        new RepairWatch(),
+                        new DrillWatch()));
     }
 
     /** Begins an orchestration that writes sample data; false if one goes on. */
@@ -204,6 +220,11 @@ public abstract class Outside implements AutoCloseable {
     /** What the timer runs on another host of the same app. */
     public PulseRound otherHost() {
         return otherPulse;
+    }
+
+    /** What the timer runs, with a guard over the cursor: without one, these worlds know little of change data capture. */
+    public PulseRound guardedPulse() {
+        return guardedPulse;
     }
 
     public FakeConnect connect() {
@@ -371,6 +392,7 @@ public abstract class Outside implements AutoCloseable {
         calls.leaveInPeace();
         pulse.close();
         otherPulse.close();
+        guardedPulse.close();
         log.close();
     }
 }

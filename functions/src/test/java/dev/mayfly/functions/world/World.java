@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.durabletask.OrchestrationMetadata;
 import dev.mayfly.demos.Comparisons;
 import dev.mayfly.demos.DataRuns;
+import dev.mayfly.demos.Drills;
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.ledger.FileLedger;
 import dev.mayfly.life.DemoId;
@@ -14,6 +15,7 @@ import dev.mayfly.life.DemoState;
 import dev.mayfly.neo4j.Databases;
 import dev.mayfly.orchestrators.DurableWorkflow;
 import dev.mayfly.steps.DataCall;
+import dev.mayfly.steps.OverdueDrills;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -109,6 +111,16 @@ public final class World extends Outside {
     /** Writing sample data. */
     public DataRuns dataRuns() {
         return new DataRuns(services(), new DurableWorkflow(hub.client()));
+    }
+
+    /** Breaking things on purpose. */
+    public Drills drills() {
+        return new Drills(services(), new DurableWorkflow(hub.client()));
+    }
+
+    /** What a sweep does beside sweeping. */
+    public OverdueDrills overdueDrills() {
+        return new OverdueDrills(services());
     }
 
     /** Waits until the demo is in the state, and fails at once if it is over in another one. */

@@ -69,6 +69,7 @@ public final class Main {
                 .addSubcommand(new PreflightCommand(context))
                 .addSubcommand(new SweepCommand(context))
                 .addSubcommand(new DataCommand(context))
+                .addSubcommand(new DrillCommand(context))
                 .addSubcommand(new CommandLine(new LabCommand(context)).addSubcommand(new LabMonitorCommand(context)))
                 .addSubcommand(new BenchCommand(context))
                 .addSubcommand(new DurableCommand(context))

@@ -62,7 +62,6 @@ class DocumentsLiveIT {
                 .filter(line -> line.startsWith("./mayfly "))
                 .filter(line -> RunElsewhere.ALL.stream().noneMatch(elsewhere -> elsewhere.covers(line)))
                 .map(line -> line.substring("./mayfly ".length()).replaceAll(NAMES, DEMO))
-                .filter(command -> !DocumentsTest.ANNOUNCED.contains(command.split(" ", -1)[0]))
                 .distinct()
                 .toList();
     }

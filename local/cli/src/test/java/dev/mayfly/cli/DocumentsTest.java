@@ -30,9 +30,6 @@ import picocli.CommandLine.ParameterException;
 /** What the documents show is there: pages, headings, pictures, commands with their options, paths of the HTTP API. */
 class DocumentsTest {
 
-    /** Commands that the documents tell of before they are there. */
-    static final Set<String> ANNOUNCED = Set.of("drill");
-
     private static final Set<String> LANGUAGES = Set.of("sh", "console", "text", "json", "mermaid");
 
     private static final Path HOME = Project.home();
@@ -144,9 +141,6 @@ class DocumentsTest {
                 .replace("…", "")
                 .strip()
                 .split("\\s+");
-        if (ANNOUNCED.contains(arguments[0])) {
-            return Optional.empty();
-        }
         try {
             commandLine().parseArgs(arguments[0].isEmpty() ? new String[0] : arguments);
             return Optional.empty();

@@ -68,6 +68,8 @@ public final class FakeDeployment implements AutoCloseable {
                     .route("POST", "/api/demos/{id}/data", this::startData)
                     .route("GET", "/api/demos/{id}/data", request -> Response.json(200, data("DONE")))
                     .route("DELETE", "/api/demos/{id}/data", request -> Response.json(200, data("STOPPED")))
+                    .route("POST", "/api/demos/{id}/drills/{kind}", this::startDrill)
+                    .route("GET", "/api/demos/{id}/drills", request -> Response.json(200, drills("kill-task")))
                     .route("POST", "/api/lab/connections", this::startLab)
                     .route("GET", "/api/lab/connections", request -> Response.json(200, labs()))
                     .route("GET", "/api/lab/connections/{run}", request -> Response.json(200, lab("DONE")))
@@ -265,6 +267,37 @@ public final class FakeDeployment implements AutoCloseable {
                                 done ? "1.25" : "null",
                                 done ? "888.0" : "null",
                                 !done ? "null" : verdict.equals("PASS") ? "\"EQUAL\"" : "\"DIFFERENT\""));
+    }
+
+    private Response startDrill(Request request) {
+        return "pour-coffee".equals(request.var("kind"))
+                ? problem(404, "There is no drill 'pour-coffee': there are kill-task, pause-sink.")
+                : Response.json(202, drill(request.var("kind"), "RUNNING"));
+    }
+
+    /** One that has ended, badly if a failing verdict was asked for. */
+    private ObjectNode drills(String kind) {
+        var drills = parse("{\"drills\":[]}");
+        drills.withArray("drills").add(drill(kind, "PASS".equals(verdict) ? "RECOVERED" : "NOT_RECOVERED"));
+        return drills;
+    }
+
+    private ObjectNode drill(String kind, String state) {
+        var over = !"RUNNING".equals(state);
+        return parse(
+                """
+                {"run":"drill-1","kind":"%s","state":"%s","startedAt":"2026-05-04T12:00:00Z",
+                 "undoBy":"2026-05-04T12:05:00Z","injectedAt":%s,"detectedAt":%s,"recoveredAt":%s,"undoneAt":%s,
+                 "detectSeconds":%s,"recoverSeconds":%s,"detail":"How it went."}"""
+                        .formatted(
+                                kind,
+                                state,
+                                over ? "\"2026-05-04T12:00:01Z\"" : "null",
+                                over ? "\"2026-05-04T12:00:09.100Z\"" : "null",
+                                "RECOVERED".equals(state) ? "\"2026-05-04T12:00:16.200Z\"" : "null",
+                                over ? "\"2026-05-04T12:00:17Z\"" : "null",
+                                over ? "8.1" : "null",
+                                "RECOVERED".equals(state) ? "15.2" : "null"));
     }
 
     private Response startLab(Request request) {

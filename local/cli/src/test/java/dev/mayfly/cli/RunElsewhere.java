@@ -16,6 +16,7 @@ record RunElsewhere(Pattern commands, String why) {
             of(
                     "\\./mayfly up( .*)?",
                     "takes over the terminal and ports of its own: MainJobIT, ScriptIT and the build"),
+            of("\\./mayfly drill .* --wait", "waits for some pulses: DrillLiveIT runs it"),
             of("mvn verify", "it is what runs this test"),
             of("mvn -B -ntp -q -Dfast .*", "the build does the same with its tests"),
             of("mvn -q -Dfast .*|cd orchestrations .*|java .*Benchmark .*", "a measurement of minutes, by hand"),

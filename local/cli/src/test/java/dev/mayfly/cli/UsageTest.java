@@ -110,6 +110,7 @@ class UsageTest extends CommandTest {
                     create --ttl soon ; Invalid value for option '--ttl': 'soon' is not a duration above zero: write a number with s, m, h or d (90m, 2h, 1d) or an ISO-8601 duration (PT90M)
                     create --scale 3 ; Missing required argument(s): --sample-data=NAME
                     restart a1b2 drain ; Invalid value for positional parameter at index 1 (CONNECTOR): expected one of [source, sink] (case-insensitive) but was 'drain'
+                    drill a1b2 pause-sink now ; Unmatched argument at index 3: 'now'
                     up --port eighty ; Invalid value for option '--port': 'eighty' is not an int
                     destory a1b2 ; Unmatched arguments from index 0: 'destory', 'a1b2'
                     """)
@@ -158,6 +159,7 @@ class UsageTest extends CommandTest {
         "resync",
         "pulse",
         "restart",
+        "drill",
         "extend",
         "destroy",
         "credentials",

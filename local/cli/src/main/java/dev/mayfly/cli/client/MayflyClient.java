@@ -191,10 +191,13 @@ public final class MayflyClient {
 
     /** One of the newest runs; nothing if it is not among them. */
     public Optional<Reply<DataRun>> dataRun(String id, String run) {
-        var answer = dataRuns(id);
-        for (var json : answer.json().path("runs")) {
+        return named(dataRuns(id), "runs", run, DataRun.class);
+    }
+
+    private <T> Optional<Reply<T>> named(Reply<?> all, String list, String run, Class<T> type) {
+        for (var json : all.json().path(list)) {
             if (json.path("run").asText().equals(run)) {
-                return Optional.of(new Reply<>(answer.status(), read(json, DataRun.class, url()), json));
+                return Optional.of(new Reply<>(all.status(), read(json, type, url()), json));
             }
         }
         return Optional.empty();
@@ -203,6 +206,20 @@ public final class MayflyClient {
     /** Stops the run that goes on. */
     public Reply<DataRun.Runs> stopData(String id) {
         return call("DELETE", demo(id) + "/data", null, DataRun.Runs.class);
+    }
+
+    /** Breaks something on purpose; status 202. */
+    public Reply<Drill> startDrill(String id, String kind) {
+        return call("POST", demo(id) + "/drills/" + kind, null, Drill.class);
+    }
+
+    public Reply<Drill.Drills> drills(String id) {
+        return call("GET", demo(id) + "/drills", null, Drill.Drills.class);
+    }
+
+    /** One of the newest drills; nothing if it is not among them. */
+    public Optional<Reply<Drill>> drill(String id, String run) {
+        return named(drills(id), "drills", run, Drill.class);
     }
 
     /** Whether the deployment says that it is up; false also while nobody answers. */

@@ -171,6 +171,9 @@ final class ContainerGroups {
 
     private Response start(Request request) {
         Resource group = steady(request);
+        if (!group.hidden().path(STOPPED).asBoolean()) {
+            return Response.empty(204);
+        }
         Operation operation =
                 core.operations().begin(START, group.id(), Optional.empty(), begun -> show(group.id(), false));
         return core.polling().accepted(operation, group.location(), version(request));

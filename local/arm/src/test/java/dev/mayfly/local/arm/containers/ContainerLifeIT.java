@@ -113,6 +113,10 @@ class ContainerLifeIT extends ContainersUnderTest {
         await().until(() -> cloud.server().inventory().size() == 1);
         awaitAnswer(port);
         long before = cloud.server().inventory().get(0).pid();
+        azure.containerGroups().start("g", "web1");
+        assertThat(cloud.server().inventory().get(0).pid())
+                .as("it runs already")
+                .isEqualTo(before);
         azure.containerGroups().getByResourceGroup("g", "web1").restart();
         assertThat(cloud.server().inventory()).hasSize(1);
         assertThat(cloud.server().inventory().get(0).pid()).isNotEqualTo(before);

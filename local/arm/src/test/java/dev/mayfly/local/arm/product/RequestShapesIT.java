@@ -58,6 +58,8 @@ class RequestShapesIT {
             assertThat(demo.services().azure().partitions(NAMES.resourceGroup(), NAMES.namespace(), Names.TOPIC))
                     .hasValue(1);
             demo.services().azure().beginRestartContainerGroup(NAMES.resourceGroup(), NAMES.containerGroup());
+            demo.services().azure().stopContainerGroup(NAMES.resourceGroup(), NAMES.containerGroup());
+            demo.services().azure().beginStartContainerGroup(NAMES.resourceGroup(), NAMES.containerGroup());
             lookAtBuilds(demo.services().registry());
             lookAsTheSweeperDoes(demo.services().azure());
             SECRETS.addAll(demo.secrets());
