@@ -68,6 +68,7 @@ class LifeIT extends WorldCase {
         inOrder("azure.putGroup", "azure.containerGroup");
         inOrder("azure.hub cdc-all partitions 1$", "azure.containerGroup");
         inOrder("bolt.write subscriber CREATE CONSTRAINT", "connect.put neo4j-subscriber-consumer");
+        inOrder("bolt.write subscriber CREATE INDEX", "connect.put neo4j-subscriber-consumer");
         inOrder("bolt.read master CALL db.cdc.current", "connect.put neo4j-master-publisher");
         inOrder("connect.keys", "connect.put");
     }
