@@ -8,6 +8,7 @@ import dev.mayfly.bench.pipeline.HalvesScenario;
 import dev.mayfly.bench.pipeline.LargeBulkScenario;
 import dev.mayfly.bench.pipeline.LatencyScenario;
 import dev.mayfly.bench.provisioning.ProvisioningScenario;
+import dev.mayfly.bench.start.StartScenario;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,7 +22,8 @@ final class Scenarios {
             new LargeBulkScenario(),
             new HalvesScenario(),
             new ProvisioningScenario(),
-            new ControlPlaneScenario());
+            new ControlPlaneScenario(),
+            new StartScenario());
 
     private Scenarios() {}
 

@@ -7,12 +7,14 @@ import dev.mayfly.cli.client.Demo;
 import dev.mayfly.cli.client.Json;
 import dev.mayfly.cli.client.Receipt;
 import dev.mayfly.cli.client.Reply;
+import dev.mayfly.cli.client.Step;
 import dev.mayfly.cli.errors.BadNewsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The machine-readable result of {@code mayfly up}, filled while it runs, so that it can be written whenever and however
@@ -37,8 +39,9 @@ final class RunReport {
         json.put("passed", false);
     }
 
-    /** The local default is up. */
-    void started(Instant now) {
+    /** The local default is up; its parts started side by side. */
+    void started(List<Step> parts, Instant now) {
+        parts.forEach(part -> phases.put(part.name() + "Seconds", part.seconds()));
         put("startSeconds", startedAt, now);
     }
 

@@ -132,7 +132,7 @@ final class UpCommand implements Callable<Integer> {
                 var local = LocalDefault.create(settings, folder, context.screen())) {
             running.set(local);
             local.start(interrupts::isStoppedAfter);
-            report.started(Instant.now());
+            report.started(local.parts(), Instant.now());
             var client = new MayflyClient(local.deployment());
             var wish = new MainJob.Wish(ttl == null ? null : ttl.toString(), FirstData.order(sampleData), thenDestroy);
             new MainJob(client, context.screen(), wish, report, around(local), interrupts).run();

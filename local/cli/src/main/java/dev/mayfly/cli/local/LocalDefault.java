@@ -3,6 +3,7 @@ package dev.mayfly.cli.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mayfly.cli.client.Deployment;
+import dev.mayfly.cli.client.Step;
 import dev.mayfly.cli.errors.BadNewsException;
 import dev.mayfly.cli.errors.UsageException;
 import dev.mayfly.cli.view.Progress;
@@ -136,6 +137,11 @@ public final class LocalDefault implements AutoCloseable {
         } catch (CompletionException e) {
             throw new IOException(e.getCause().getMessage(), e);
         }
+    }
+
+    /** The parts, with the time that each took until it answered. */
+    public List<Step> parts() {
+        return startup.steps();
     }
 
     /** The app's API. */
