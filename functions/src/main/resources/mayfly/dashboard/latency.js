@@ -15,7 +15,8 @@ export function latencyPanel() {
   const note = placeholder();
   const drawn = plot(config(), (chart) => {
     Object.assign(chart.data.datasets[0], { borderColor: colour('good'), backgroundColor: colour('good') });
-    Object.assign(chart.data.datasets[1], { borderColor: colour('idle'), backgroundColor: colour('surface') });
+    const [edge, inside] = [colour('idle'), colour('surface')];
+    Object.assign(chart.data.datasets[1], { borderColor: () => edge, backgroundColor: () => inside });
   });
   const table = plotTable('Latest measurements', ['Time', 'Latency', 'Verdict']);
   node.append(note.node, drawn.node, table.node);

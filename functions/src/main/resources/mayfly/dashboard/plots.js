@@ -15,7 +15,8 @@ export function colour(name) {
 }
 
 /**
- * A plot with `paint(chart)` to give the datasets their colours, again whenever light and dark change.
+ * A plot with `paint(chart)` to give the datasets their colours, again whenever light and dark change. Bars and points want
+ * them as functions: Chart.js keeps plain ones for those that it has drawn.
  * `refresh()` draws it; `stop()` takes it away.
  */
 export function plot(config, paint) {

@@ -31,7 +31,8 @@ export function ratePanel() {
   const { node, tools } = panel('rate', 'Changes a second');
   const note = placeholder();
   const drawn = plot(config(), (chart) => {
-    chart.data.datasets[0].backgroundColor = colour('idle');
+    const idle = colour('idle');
+    chart.data.datasets[0].backgroundColor = () => idle;
   });
   const table = plotTable('Changes a second', ['Time', 'Changes a second', 'Records in the hub']);
   node.append(note.node, drawn.node, table.node);

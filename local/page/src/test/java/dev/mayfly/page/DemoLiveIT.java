@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import dev.mayfly.cli.live.LiveDemo;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +84,33 @@ class DemoLiveIT {
                 .not()
                 .hasText(last, new LocatorAssertions.HasTextOptions().setTimeout(IN_A_WHILE.timeout));
         assertThat(tab.panel("verification").locator(".verdict-line")).containsText("pass");
+    }
+
+    @Test
+    void shouldTurnWhenADrillBreaksThePipelineAndTurnBack() {
+        openTheSharedDemo();
+        // A drill begins only where the pulse has seen changes flow.
+        assertThat(page.locator(".station.subscriber")).containsText("mark", IN_A_WHILE);
+        page.evaluate(
+                """
+                () => {
+                  const hop = document.querySelectorAll('.link')[3];
+                  window.turns = [];
+                  new MutationObserver(() => window.turns.push(hop.dataset.status)).observe(hop, { attributes: true });
+                }""");
+        page.getByLabel("What to break").selectOption("pause-sink");
+        tab.button("Run the drill").click();
+        Locator drill = tab.panel("drills").locator(".item").first();
+        assertThat(drill).containsText("Pause sink");
+        assertThat(drill.locator(".pill")).containsText("recovered", IN_A_WHILE);
+        assertThat(drill.locator("[data-done]")).hasCount(4);
+        assertThat(tab.panel("picture")).containsText("Changes flow", IN_A_WHILE);
+        assertThat((List<?>) page.evaluate("() => window.turns"))
+                .as("what the hop to the subscriber was shown as")
+                .anyMatch(status -> !status.equals("flowing"))
+                .last()
+                .isEqualTo("flowing");
+        live.awaitReady();
     }
 
     @Test

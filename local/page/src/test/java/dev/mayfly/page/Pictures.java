@@ -93,6 +93,7 @@ class Pictures {
         tab.button("Run the drill").click();
         tab.page().evaluate("() => window.scrollTo(0, 0)");
         assertThat(tab.panel("picture")).containsText("Stalled at the sink", IN_A_WHILE);
+        tab.page().waitForTimeout(2500);
         take("stalled");
         assertThat(tab.panel("drills").locator(".item").first().locator(".pill"))
                 .containsText("recovered", IN_A_WHILE);

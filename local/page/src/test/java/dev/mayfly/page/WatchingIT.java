@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,22 @@ class WatchingIT {
         assertThat(tab.panel("steps")).containsText("19 steps, 14 s");
         page.waitForFunction(
                 "() => Chart.getChart(document.querySelector('.panel-latency canvas')).data.datasets[0].data.length >= 2");
+    }
+
+    @Test
+    void shouldDrawPlotsInTheColoursOfTheTheme() {
+        api.has(() -> Canned.demo(ID, "READY"));
+        tab.open(api, DEMO);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            page.waitForFunction(
+                    """
+                    () => {
+                      const wanted = getComputedStyle(document.documentElement).getPropertyValue('--idle').trim();
+                      const bar = Chart.getChart(document.querySelector('.panel-rate canvas')).getDatasetMeta(0).data[0];
+                      return bar?.options.backgroundColor === wanted;
+                    }""");
+        }
     }
 
     @Test
