@@ -18,6 +18,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -25,6 +26,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Record;
+import org.neo4j.driver.summary.Plan;
 
 /** The Neo4j process of the local default with databases of our own, for one test class. */
 final class LocalNeo4j implements AutoCloseable {
@@ -121,6 +123,21 @@ final class LocalNeo4j implements AutoCloseable {
                             org.neo4j.driver.Values.parameters(parameters).asMap())
                     .execute()
                     .records();
+        }
+
+        /** The operators by which the database would run it, from the last to the first. */
+        List<String> plan(String cypher) {
+            return operators(driver.executableQuery("EXPLAIN " + cypher)
+                    .execute()
+                    .summary()
+                    .queryPlan()
+                    .orElseThrow());
+        }
+
+        private static List<String> operators(Plan plan) {
+            List<String> operators = new ArrayList<>(List.of(plan.operatorType()));
+            plan.children().forEach(child -> operators.addAll(operators(child)));
+            return operators;
         }
 
         String currentChangeId() {

@@ -182,6 +182,17 @@ class PipelineIT {
                 .isZero());
     }
 
+    /** Both connectors delete by this statement alone; Mayfly makes the index for it. */
+    @Test
+    void shouldFindARelationshipToDeleteByTheIndex() {
+        withApoc.run("CREATE INDEX by_source_id IF NOT EXISTS FOR ()-[r:KNOWS]-() ON (r.sourceId)");
+
+        List<String> plan = withApoc.plan("UNWIND [{id: 'x'}] AS e MATCH ()-[r:KNOWS {sourceId: e.id}]->() DELETE r");
+
+        assertThat(plan).anyMatch(operator -> operator.startsWith("DirectedRelationshipIndexSeek"));
+        withApoc.run("DROP INDEX by_source_id");
+    }
+
     @Test
     void shouldTreatWhatTheSubscriberLacksAsTheOfficialConnectorDoes() throws Exception {
         master.run("CREATE (:Person {id: 1, name: 'A'}), (:Person {id: 2, name: 'B', x: 1})");
