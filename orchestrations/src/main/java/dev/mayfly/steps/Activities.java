@@ -1,37 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.steps;
 
-import dev.mayfly.connect.ConnectorKind;
 import dev.mayfly.digest.GraphCall;
 import dev.mayfly.json.Json;
-import dev.mayfly.ledger.Versioned;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.DemoState;
-import dev.mayfly.life.Role;
-import dev.mayfly.plan.Outcome;
-import dev.mayfly.plan.StepNames;
 import dev.mayfly.plan.StepView;
 import dev.mayfly.verify.Progress;
 import dev.mayfly.verify.Report;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * All activities, by name. Each takes and returns one JSON text, since the Functions worker reads activity inputs with a
  * JSON library of its own that hangs on records.
- *
- * <p>Before each attempt the ledger is asked whether the demo is still to be made (or destroyed): that is how a destroy stops
- * provisioning at the next border between steps, whoever asked for it.
  */
 public final class Activities {
 
@@ -39,129 +25,23 @@ public final class Activities {
 
     private final Services services;
     private final LifeSteps life;
-    private final Map<String, Function<Bench, Outcome>> provisionSteps = new HashMap<>();
-    private final Map<String, Function<Bench, Outcome>> destroySteps = new HashMap<>();
-    private final Map<String, Function<Bench, Outcome>> recoverySteps = new HashMap<>();
+    private final PlanSteps steps;
 
     public Activities(Services services) {
         this.services = services;
         this.life = new LifeSteps(services.ledger(), services.clock());
-        registerProvisionSteps();
-        registerDestroySteps();
-        registerRecoverySteps();
-    }
-
-    private void registerProvisionSteps() {
-        provisionSteps.put(StepNames.IMAGES_ASKED, bench -> new ImageSteps(bench).askedFor());
-        provisionSteps.put(StepNames.IMAGES, bench -> new ImageSteps(bench).there());
-        provisionSteps.put(StepNames.RESOURCE_GROUP, bench -> new AzureSteps(bench).resourceGroup());
-        provisionSteps.put(StepNames.MASTER_CREATE, bench -> new AuraSteps(bench, Role.MASTER).create());
-        provisionSteps.put(StepNames.MASTER_RUNNING, bench -> new AuraSteps(bench, Role.MASTER).running());
-        provisionSteps.put(StepNames.MASTER_CDC, bench -> new AuraSteps(bench, Role.MASTER).cdcFull());
-        provisionSteps.put(StepNames.MASTER_CDC_PROOF, bench -> new DatabaseSteps(bench).cdcAnswers());
-        provisionSteps.put(StepNames.MASTER_USERS, bench -> new DatabaseSteps(bench).masterUsers());
-        provisionSteps.put(StepNames.SUBSCRIBER_CREATE, bench -> new AuraSteps(bench, Role.SUBSCRIBER).create());
-        provisionSteps.put(StepNames.SUBSCRIBER_RUNNING, bench -> new AuraSteps(bench, Role.SUBSCRIBER).running());
-        provisionSteps.put(StepNames.SUBSCRIBER_CONSTRAINT, bench -> new DatabaseSteps(bench).constraint());
-        provisionSteps.put(StepNames.SUBSCRIBER_USERS, bench -> new DatabaseSteps(bench).subscriberUsers());
-        provisionSteps.put(StepNames.NAMESPACE, bench -> new AzureSteps(bench).namespace());
-        provisionSteps.put(StepNames.HUBS, bench -> new AzureSteps(bench).hubs());
-        provisionSteps.put(StepNames.ACCESS_RULE, bench -> new AzureSteps(bench).accessRule());
-        provisionSteps.put(StepNames.CERTIFICATE, bench -> new AzureSteps(bench).certificate());
-        provisionSteps.put(StepNames.CONTAINER_GROUP, bench -> new AzureSteps(bench).containerGroup());
-        provisionSteps.put(StepNames.CONNECT_ANSWERS, bench -> new ConnectSteps(bench).answers());
-        provisionSteps.put(StepNames.CONNECTOR_LINT, bench -> new ConnectSteps(bench).lint());
-        provisionSteps.put(StepNames.SOURCE_CONNECTOR, bench -> new ConnectSteps(bench).put(ConnectorKind.SOURCE));
-        provisionSteps.put(StepNames.SINK_CONNECTOR, bench -> new ConnectSteps(bench).put(ConnectorKind.SINK));
-        provisionSteps.put(StepNames.CONNECTORS_RUNNING, bench -> new ConnectSteps(bench).running());
-    }
-
-    private void registerDestroySteps() {
-        destroySteps.put(StepNames.DELETE_CONTAINER_GROUP, bench -> new AzureSteps(bench).deleteContainerGroup());
-        destroySteps.put(StepNames.DELETE_MASTER, bench -> new AuraSteps(bench, Role.MASTER).delete());
-        destroySteps.put(StepNames.DELETE_SUBSCRIBER, bench -> new AuraSteps(bench, Role.SUBSCRIBER).delete());
-        destroySteps.put(StepNames.DELETE_RESOURCE_GROUP, bench -> new AzureSteps(bench).deleteResourceGroup());
-        destroySteps.put(StepNames.DELETE_SECRETS, bench -> new EndSteps(bench).deleteSecrets());
-        destroySteps.put(StepNames.INVENTORY, bench -> new EndSteps(bench).inventory());
-    }
-
-    private void registerRecoverySteps() {
-        recoverySteps.put(StepNames.RECOVER_MODE, bench -> new AuraSteps(bench, Role.MASTER).cdcFull());
-        recoverySteps.put(StepNames.RECOVER_PROOF, bench -> new DatabaseSteps(bench).cdcAnswers());
-        recoverySteps.put(StepNames.RECOVER_SOURCE, bench -> new RecoverySteps(bench).renewSource());
-        recoverySteps.put(StepNames.RECOVER_RUNNING, bench -> new ConnectSteps(bench).running());
+        this.steps = new PlanSteps(services);
     }
 
     /** Names of all steps that are activities. */
     public Set<String> stepNames() {
-        Map<String, Function<Bench, Outcome>> all = new HashMap<>(provisionSteps);
-        all.putAll(destroySteps);
-        all.putAll(recoverySteps);
-        return Set.copyOf(all.keySet());
+        return steps.names();
     }
 
-    /** One attempt at a step of a plan. */
+    /** One attempt at a step of a plan. Input: {@link StepInput}. Output: {@link dev.mayfly.plan.Outcome}. */
     public String step(String name, String input) {
-        DemoRef demo = Json.readInput(input, StepInput.class).demo();
-        Instant from = services.clock().instant();
-        Outcome outcome = attempt(name, demo);
-        Duration took = Duration.between(from, services.clock().instant());
-        if (outcome.kind() == Outcome.Kind.GOING) {
-            LOG.debug("{} {} GOING in {} ms: {}", demo, name, took.toMillis(), outcome.detail());
-        } else {
-            LOG.info("{} {} {} in {} ms: {}", demo, name, outcome.kind(), took.toMillis(), outcome.detail());
-        }
-        return Json.write(outcome);
-    }
-
-    private Outcome attempt(String name, DemoRef demo) {
-        try {
-            Optional<DemoRecord> record = services.ledger()
-                    .find(demo.id())
-                    .map(Versioned::value)
-                    .filter(found -> found.generation() == demo.generation());
-            if (record.isEmpty()) {
-                return Outcome.failed("The ledger has no record of demo " + demo + ".");
-            }
-            return whyNot(name, record.get()).orElseGet(() -> action(name).apply(Bench.of(services, record.get())));
-        } catch (RuntimeException e) {
-            return Failures.outcome(e);
-        }
-    }
-
-    private Function<Bench, Outcome> action(String name) {
-        return Stream.of(provisionSteps, destroySteps, recoverySteps)
-                .flatMap(steps -> Stream.ofNullable(steps.get(name)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private Optional<Outcome> whyNot(String name, DemoRecord record) {
-        if (provisionSteps.containsKey(name)) {
-            return whyNotProvision(record);
-        }
-        return destroySteps.containsKey(name) ? whyNotDestroy(record) : whyNotRecover(record);
-    }
-
-    private static Optional<Outcome> whyNotRecover(DemoRecord record) {
-        return record.state() == DemoState.READY || record.state() == DemoState.DEGRADED
-                ? Optional.empty()
-                : Optional.of(Outcome.stopped("the demo is " + record.state()));
-    }
-
-    private Optional<Outcome> whyNotProvision(DemoRecord record) {
-        if (record.state() != DemoState.REQUESTED && record.state() != DemoState.PROVISIONING) {
-            return Optional.of(Outcome.stopped("the demo is " + record.state()));
-        }
-        return record.isExpired(services.clock().instant())
-                ? Optional.of(Outcome.stopped("the time to live ended"))
-                : Optional.empty();
-    }
-
-    private static Optional<Outcome> whyNotDestroy(DemoRecord record) {
-        return record.state() == DemoState.DESTROYING
-                ? Optional.empty()
-                : Optional.of(Outcome.stopped("the demo is " + record.state()));
+        return Json.write(
+                steps.step(name, Json.readInput(input, StepInput.class).demo()));
     }
 
     /** Input: {@link LeaseCall}. Output: the lease. */
@@ -263,8 +143,8 @@ public final class Activities {
     public String beginRecovery(String input) {
         RecoveryCall call = Json.readInput(input, RecoveryCall.class);
         Bench bench = bench(call.demo());
-        return Json.write(
-                whyNotRecover(bench.record()).isEmpty() && new RecoverySteps(bench).begin(call.number(), call.text()));
+        return Json.write(PlanSteps.whyNotRecover(bench.record()).isEmpty()
+                && new RecoverySteps(bench).begin(call.number(), call.text()));
     }
 
     /** Input: {@link RecoveryCall}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mayfly.cli.client.DataRun;
 import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.errors.BadNewsException;
 import dev.mayfly.cli.view.Screen;
@@ -87,6 +88,15 @@ class MainJobTest {
                 .contains("  done       2.5 s  Aura master: create", "  PASS  node create  38 ms")
                 .contains("Receipt of k3f9a1: DESTROYED, nothing is left (asked)")
                 .doesNotContain("p-master");
+    }
+
+    @Test
+    void shouldAskForTheSampleDataThatWasWished() {
+        var order = new DataRun.Order("supply-chain", 2, null, null, null, null);
+
+        run(new MainJob.Wish(null, order, true), never());
+
+        assertThat(app.bodies()).hasToString("[{\"sampleData\":{\"generator\":\"supply-chain\",\"scale\":2}}]");
     }
 
     @Test

@@ -127,6 +127,7 @@ class UsageTest extends CommandTest {
             textBlock =
                     """
                     up --ttl 25h ; --ttl 25h is outside 1m to 24h.
+                    up --then-destroy --sample-data social-network ; --sample-data is written once the demo is READY, which is when --then-destroy destroys it: leave one of them out.
                     up --ttl 59s ; --ttl 59s is outside 1m to 24h.
                     up --port 65536 ; --port 65536 is outside 0 to 65535.
                     up --durable-port 0 ; --durable-port 0 is outside 1 to 65535.
