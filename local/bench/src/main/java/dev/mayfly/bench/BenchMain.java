@@ -54,7 +54,6 @@ public final class BenchMain {
         Thread atEnd = new Thread(() -> stop(runner, folder), "stop");
         Runtime.getRuntime().addShutdownHook(atEnd);
         Report report = runner.run(scenarios);
-        report.write(arguments.json());
         System.err.println("Report: " + arguments.json());
         if (arguments.docs() != null) {
             Documents.write(report, arguments.docs());

@@ -32,13 +32,21 @@ final class Runner {
         this.out = out;
     }
 
-    /** Runs them all, whatever becomes of each, unless it is stopped. */
-    Report run(List<Scenario> scenarios) throws InterruptedException {
+    /**
+     * Runs them all, whatever becomes of each, unless it is stopped. The report so far is written after each, so that what took
+     * long is not lost with what comes later.
+     */
+    Report run(List<Scenario> scenarios) throws IOException, InterruptedException {
         String at = Instant.now().toString();
         List<Section> sections = new ArrayList<>();
         for (Scenario scenario : scenarios) {
             sections.add(run(scenario));
+            report(at, sections).write(arguments.json());
         }
+        return report(at, sections);
+    }
+
+    private Report report(String at, List<Section> sections) {
         return new Report(
                 at,
                 arguments.command(),

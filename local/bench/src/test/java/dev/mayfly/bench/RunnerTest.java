@@ -54,6 +54,24 @@ class RunnerTest {
     }
 
     @Test
+    void shouldKeepWhatIsDoneWhenALaterOneIsStopped() throws Exception {
+        Runner runner = runner();
+
+        assertThatThrownBy(() -> runner.run(List.of(
+                        new Fake("one", context -> Result.builder()
+                                .check("right", true, "yes")
+                                .build()),
+                        new Fake("two", context -> {
+                            runner.stop();
+                            throw new IllegalStateException("no broker any more");
+                        }))))
+                .isInstanceOf(InterruptedException.class);
+        assertThat(Report.read(folder.resolve("local/bench/target/bench.json")).sections())
+                .extracting(Report.Section::scenario)
+                .containsExactly("one");
+    }
+
+    @Test
     void shouldStopInTheMiddleWithAllThatWasStarted() {
         Runner runner = runner();
 
