@@ -167,7 +167,6 @@ class DrillIT extends WorldCase {
         });
         assertThat(newest().detail()).startsWith("Its time limit of 240 s was over: undone after ");
         assertThat(world.demos().get(DEMO).state()).isEqualTo(DemoState.READY);
-        world.hub().startWorkers();
     }
 
     /** Not even a pulse: the sweep undoes what nobody looks at. */
@@ -185,7 +184,6 @@ class DrillIT extends WorldCase {
         assertThat(world.calls().made("connect.put neo4j-subscriber-consumer")).hasSize(3);
         assertThat(newest().state()).isEqualTo(State.NOT_RECOVERED);
         assertThat(newest().detail()).startsWith("Mayfly noticed nothing. Its time limit of 360 s was over");
-        world.hub().startWorkers();
     }
 
     /** The host dies after the sink was paused and before that was written down; and then it cannot be resumed at once. */
