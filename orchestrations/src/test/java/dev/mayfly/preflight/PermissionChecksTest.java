@@ -23,16 +23,16 @@ class PermissionChecksTest {
                 PermissionChecks.forDemos("/subscriptions/s", grants("*/read", "Microsoft.EventHub/*", "*/action"));
         assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check.found())
-                .isEqualTo("5 of 25 are missing: Microsoft.Resources/subscriptions/resourceGroups/write,"
+                .isEqualTo("5 of 27 are missing: Microsoft.Resources/subscriptions/resourceGroups/write,"
                         + " Microsoft.Resources/subscriptions/resourceGroups/delete, Microsoft.Resources/tags/write,"
                         + " Microsoft.ContainerInstance/containerGroups/write,"
                         + " Microsoft.ContainerInstance/containerGroups/delete");
         assertThat(check.expected())
-                .isEqualTo("the app's identity may do all that Mayfly needs at /subscriptions/s (25 actions)");
+                .isEqualTo("the app's identity may do all that Mayfly needs at /subscriptions/s (27 actions)");
         assertThat(check.fix()).contains("'Mayfly demos'");
         assertThat(PermissionChecks.forDemos("/subscriptions/s", new Look.Seen<>(List.of()))
                         .found())
-                .startsWith("25 of 25 are missing: ");
+                .startsWith("27 of 27 are missing: ");
     }
 
     @Test
