@@ -26,15 +26,10 @@ final class Bulk {
 
     /** Runs a tenth of the load, and forgets how long that took. */
     void warmUp(List<Settings> all) throws IOException, InterruptedException {
-        Bulk small = tenth();
+        Bulk small = new Bulk(context, rig, new Load(load.nodes() / 10, load.relationships() / 10), correctness);
         for (Settings settings : all) {
             small.through(settings);
         }
-    }
-
-    /** The same with a tenth of the load. */
-    Bulk tenth() {
-        return new Bulk(context, rig, new Load(load.nodes() / 10, load.relationships() / 10), correctness);
     }
 
     /** Through Kafka and the connectors. */

@@ -35,11 +35,8 @@ public final class LargeBulkScenario implements Scenario {
         Load load = context.pick(new Load(200, 400), new Load(20_000, 40_000));
         Bulk bulk = new Bulk(context, Rig.start(context), load, correctness);
         Map<String, List<Double>> measured = new LinkedHashMap<>();
-        Bulk warmUp = bulk.tenth();
-        for (Way way : Way.values()) {
-            way.measure(warmUp);
-        }
-        Rounds.interleaved(0, context.pick(1, 3), List.of(Way.values()), way -> way.measure(bulk))
+        // A whole round to warm up: converters and connectors are compiled for long.
+        Rounds.interleaved(context.pick(0, 1), context.pick(1, 3), List.of(Way.values()), way -> way.measure(bulk))
                 .forEach((way, speeds) -> measured.put(way.title, speeds));
         // Last and once: a minute and a half, and warm by then.
         measured.put(Settings.D.name() + ", batch size 1", List.of(bulk.through(Settings.D)));
