@@ -30,7 +30,7 @@ class AlertsTest {
     @Test
     void theAppWritesTheLinesThatTheQueryKnows() {
         assertThat(Platform.text(
-                        Platform.REPOSITORY.resolve("orchestrations/src/main/java/dev/mayfly/steps/Activities.java")))
+                        Platform.REPOSITORY.resolve("orchestrations/src/main/java/dev/mayfly/steps/PlanSteps.java")))
                 .contains("LOG.info(\"{} {} {} in {} ms: {}\", demo, name, outcome.kind()");
         assertThat(functionsOf("Timers.java")).contains("@FunctionName(\"Sweep\")");
     }

@@ -294,15 +294,20 @@ public final class FakeAzure implements AzureResources {
 
     /** What is not promised of a restart: that it starts what was stopped. */
     private void refuseIfStopped(String group, String name) {
-        if (requireLiving(group).workers.get(name).stopped) {
+        if (isStopped(group, name)) {
             throw AzureErrors.internal();
         }
+    }
+
+    private boolean isStopped(String group, String name) {
+        Worker worker = requireLiving(group).workers.get(name);
+        return worker != null && worker.stopped;
     }
 
     @Override
     public void beginStartContainerGroup(String group, String name) {
         calls.run("azure.start " + name, () -> {
-            if (requireLiving(group).workers.get(name).stopped) {
+            if (isStopped(group, name)) {
                 restart(group, name);
             }
         });
