@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,19 +31,24 @@ class LicencesTest {
             "local/neo4j", Pattern.compile("(?i)(gpl-3\\.0|mozilla public license|mpl).*"));
 
     static List<String> modules() throws IOException {
+        return everyModule().filter(LicencesTest::isStarted).toList();
+    }
+
+    private static Stream<String> everyModule() throws IOException {
         return Pattern.compile("<module>(.*)</module>")
                 .matcher(Files.readString(HOME.resolve("pom.xml")))
                 .results()
                 .map(module -> module.group(1))
-                .filter(LicencesTest::isStarted)
-                .toList();
+                .filter(module -> !LATER.contains(module));
     }
+
+    /** They come after this one in a build. The page's tests are nobody's to run with, the benchmark is looked at below. */
+    private static final Set<String> LATER = Set.of("local/page", "local/bench");
 
     /** Those that write down what they run with; what the others need is among it. */
     private static boolean isStarted(String module) {
         try {
-            return !module.equals("local/page")
-                    && Files.readString(HOME.resolve(module).resolve("pom.xml")).contains("maven-dependency-plugin");
+            return Files.readString(HOME.resolve(module).resolve("pom.xml")).contains("maven-dependency-plugin");
         } catch (IOException e) {
             throw new IllegalStateException(module + " has no pom", e);
         }
@@ -67,6 +74,25 @@ class LicencesTest {
     private static boolean isPermitted(String module, String licence) {
         return Stream.of(PERMISSIVE, LOCAL.getOrDefault(module, PERMISSIVE))
                 .anyMatch(permitted -> permitted.matcher(licence).matches());
+    }
+
+    @Test
+    void shouldBenchmarkWithLibrariesThatOthersRunWith() throws IOException {
+        var others = new StringBuilder();
+        for (String module : everyModule().toList()) {
+            others.append(Files.readString(HOME.resolve(module).resolve("pom.xml")));
+        }
+        assertThat(dependencies("local/bench")).isNotEmpty().allMatch(others.toString()::contains);
+    }
+
+    /** Artifact ids as they stand in the pom. */
+    private static List<String> dependencies(String module) throws IOException {
+        String pom = Files.readString(HOME.resolve(module).resolve("pom.xml"));
+        return Pattern.compile("<artifactId>[^<]*</artifactId>")
+                .matcher(pom.substring(pom.indexOf("<dependencies>"), pom.indexOf("</dependencies>")))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @ParameterizedTest

@@ -116,7 +116,9 @@ public final class MayflyProcess implements AutoCloseable {
     public Demo awaitDemo(Predicate<Demo> wanted) {
         return await().atMost(TO_END)
                 .pollInterval(Duration.ofMillis(100))
-                .failFast("it ended", () -> !process.isAlive())
+                .failFast(() -> assertThat(process.isAlive())
+                        .as(() -> "it ended: " + output())
+                        .isTrue())
                 .until(() -> demo().filter(wanted), Optional::isPresent)
                 .orElseThrow();
     }

@@ -41,6 +41,10 @@ public final class JsonServer implements AutoCloseable {
     static {
         // Without it header and body leave in two packets, and Nagle's algorithm holds the second back for 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
+        // Seconds. As long as the front ends of a cloud keep a quiet connection, not the 30 of this server: a client
+        // that
+        // sends just when it is closed gets no answer, and must not repeat what it sent.
+        System.setProperty("sun.net.httpserver.idleInterval", "240");
     }
 
     private final HttpServer http;
