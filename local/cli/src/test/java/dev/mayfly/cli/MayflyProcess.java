@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.mayfly.cli.client.Demo;
+import dev.mayfly.cli.client.Deployment;
 import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.local.Running;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +34,10 @@ public final class MayflyProcess implements AutoCloseable {
     private final Process process;
     private final Path data;
     private final Path out;
+    /** One for all looks, as each keeps its connection; null until it is up. */
+    private MayflyClient client;
+
+    private URI url;
     /** Every process that was seen to descend from it. */
     private final Set<Long> seen = new TreeSet<>();
 
@@ -130,7 +136,7 @@ public final class MayflyProcess implements AutoCloseable {
             if (running.isEmpty()) {
                 return Optional.empty();
             }
-            var client = new MayflyClient(running.get().deployment(data));
+            var client = client(running.get().deployment(data));
             return client.list().body().demos().stream()
                     .filter(summary -> summary.state().isLive())
                     .findFirst()
@@ -139,6 +145,14 @@ public final class MayflyProcess implements AutoCloseable {
             // Not up yet.
             return Optional.empty();
         }
+    }
+
+    private MayflyClient client(Deployment deployment) {
+        if (client == null || !url.equals(deployment.url())) {
+            url = deployment.url();
+            client = new MayflyClient(deployment);
+        }
+        return client;
     }
 
     private void look() {

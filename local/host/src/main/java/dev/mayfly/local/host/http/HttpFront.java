@@ -36,10 +36,9 @@ public final class HttpFront implements AutoCloseable {
     static {
         // Without it header and body leave in two packets, and Nagle's algorithm holds the second back for 40 ms.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Seconds. As long as the front ends of a cloud keep a quiet connection, not the 30 of this server: a client
-        // that
-        // sends just when it is closed gets no answer, and must not repeat what it sent.
-        System.setProperty("sun.net.httpserver.idleInterval", "240");
+        // With more than 200 quiet connections this server closes each one after its answer, without a word to the
+        // client. Who sends the next request just then is reset, and what is not a GET must not be sent again.
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
     }
 
     private final HttpServer http;
