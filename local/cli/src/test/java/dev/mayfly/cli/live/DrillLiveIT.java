@@ -53,7 +53,8 @@ class DrillLiveIT {
     void shouldKillATaskThatMayflyRestarts(LiveDemo live) {
         var drill = recovered(live, live.id(), "kill-task");
 
-        // The task, unless other tests made the ladder climb at this demo before: it counts until all was well for a time.
+        // The task, unless other tests made the ladder climb at this demo before: it counts until all was well for a
+        // time.
         assertThat(drill.path("detail").asText()).startsWith("Mayfly restarted the ");
         for (var database : List.of(live.master(), live.subscriber())) {
             await().atMost(PATIENCE).until(() -> LiveDemo.rows(database, "MATCH (n:MayflyDrill) RETURN n", Map.of())
