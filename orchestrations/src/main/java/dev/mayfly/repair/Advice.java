@@ -10,7 +10,9 @@ final class Advice {
 
     static String of(Ailment ailment, ConnectorSight connector, String credential) {
         String end = connector.end().word();
-        String restart = " Then restart it: POST /api/demos/{id}/connectors/" + connector.name() + "/restart.";
+        String restart =
+                " Then restart it: by its button on the dashboard, or by mayfly restart with this demo's id and " + end
+                        + ".";
         return switch (ailment) {
             case AUTHENTICATION ->
                 "The login of the " + end + " is refused. At the database, set the password of " + credential

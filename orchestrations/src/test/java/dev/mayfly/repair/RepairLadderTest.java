@@ -264,7 +264,9 @@ class RepairLadderTest {
         assertThat(look(Verdict.STALLED_AT_SINK, failed("Node(8) already exists with label `P`, offset 13")))
                 .isInstanceOf(Tell.class);
         assertThat(state.operatorAction())
-                .startsWith("The sink cannot get past a record: Node(8) already exists with label `P`, offset 13");
+                .startsWith("The sink cannot get past a record: Node(8) already exists with label `P`, offset 13")
+                .endsWith(
+                        " Then restart it: by its button on the dashboard, or by mayfly restart with this demo's id and sink.");
     }
 
     /** The words of the producer, and those of the hub. */
