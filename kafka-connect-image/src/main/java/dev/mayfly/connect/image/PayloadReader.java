@@ -49,11 +49,12 @@ record PayloadReader(JsonParser json) {
             case FLOAT32 -> {
                 // A text is not a number or infinite, and JsonConverter has its own opinion of these.
                 expect(token.isNumeric());
-                yield json.getFloatValue();
+                yield json.getFloatValue() + 0f;
             }
             case FLOAT64 -> {
                 expect(token.isNumeric());
-                yield json.getDoubleValue();
+                // JsonConverter reads numbers as BigDecimal, which has no minus zero; neither has a sum with zero.
+                yield json.getDoubleValue() + 0.0;
             }
         };
     }

@@ -35,6 +35,8 @@ class EnvelopeJsonTest {
                 nulls(),
                 of(Schema.OPTIONAL_FLOAT64_SCHEMA, Double.NaN),
                 of(Schema.FLOAT32_SCHEMA, Float.NEGATIVE_INFINITY),
+                of(Schema.FLOAT64_SCHEMA, -0.0),
+                of(Schema.FLOAT32_SCHEMA, -0.0f),
                 of(Decimal.schema(2), new BigDecimal("1.25")),
                 of(SchemaBuilder.int64().defaultValue(7L).build(), 7L),
                 of(SchemaBuilder.map(Schema.INT32_SCHEMA, Schema.STRING_SCHEMA).build(), Map.of(1, "a")),

@@ -7,14 +7,27 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mayfly.local.host.app.StagedPackage;
 import dev.mayfly.local.host.sample.TimerSamples;
+import dev.mayfly.local.host.timers.Timers;
+import dev.mayfly.local.host.worker.InputData;
+import dev.mayfly.local.host.worker.Invoker;
+import dev.mayfly.local.host.worker.JavaWorker;
+import dev.mayfly.local.host.worker.LoadedFunction;
 import dev.mayfly.local.kit.DocumentStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +107,46 @@ class TimerFunctionsIT {
         FunctionsHost again = start(Map.of());
         again.close();
         assertThat(lines("Yearly")).hasSize(1);
+    }
+
+    @Test
+    void shouldGoOnThoughItsStatusCanNeitherBeReadNorWritten() throws Exception {
+        Path statuses = folder.resolve("statuses");
+        StagedPackage staged = StagedPackage.read(folder.resolve("app"), Map.of());
+        try (JavaWorker worker = JavaWorker.load(staged);
+                Invoker invoker = new Invoker(worker, Optional.empty());
+                Timers timers = new Timers(
+                        only("Yearly", worker), invoker, new DocumentStore(statuses), hasty(), InputData.Empty::new)) {
+            timers.start();
+            await().until(() -> !lines("Yearly").isEmpty());
+
+            Path broken = Files.createDirectory(folder.resolve("broken"));
+            try (Stream<Path> files = Files.list(statuses)) {
+                Path status = files.filter(file -> file.toString().endsWith(".json"))
+                        .findAny()
+                        .orElseThrow();
+                Files.createDirectories(broken.resolve(status.getFileName()).resolve("no file"));
+            }
+            Files.move(statuses, folder.resolve("before"));
+            Files.move(broken, statuses);
+            int runs = lines("Yearly").size();
+
+            await().pollInterval(Duration.ofMillis(10))
+                    .until(() -> lines("Yearly").size() > runs + 2);
+        }
+    }
+
+    private static List<LoadedFunction> only(String function, JavaWorker worker) {
+        return worker.functions().stream()
+                .filter(each -> each.name().equals(function))
+                .toList();
+    }
+
+    /** A year passes whenever somebody looks at it, so that every timer is due. */
+    private static Clock hasty() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-06-01T00:00:00Z"));
+        InstantSource source = () -> now.updateAndGet(before -> before.plus(Duration.ofDays(366)));
+        return source.withZone(ZoneOffset.UTC);
     }
 
     private FunctionsHost start(Map<String, String> settings) throws IOException {

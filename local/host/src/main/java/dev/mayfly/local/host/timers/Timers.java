@@ -23,6 +23,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -128,14 +129,21 @@ public final class Timers implements AutoCloseable {
         }
     }
 
+    /** Whatever fails meanwhile, the next occurrence is waited for: nobody would miss a sweep that never comes again. */
     private void run(Timer timer, boolean isPastDue) {
         Instant occurrence = clock.instant();
-        CompletableFuture<Void> unused = invoke(timer, isPastDue).thenAccept(ended -> {
-            if (timer.isMonitored()) {
-                save(timer, Optional.of(occurrence));
-            }
-            schedule(timer);
-        });
+        CompletableFuture<Void> unused = CompletableFuture.completedFuture(timer)
+                .thenCompose(due -> invoke(due, isPastDue))
+                .thenAccept(ended -> {
+                    if (timer.isMonitored()) {
+                        save(timer, Optional.of(occurrence));
+                    }
+                })
+                .exceptionally(e -> {
+                    LOG.log(Level.WARNING, e, () -> "timer " + timer.name() + " goes on after a failure of the host");
+                    return null;
+                })
+                .thenRun(() -> schedule(timer));
     }
 
     private CompletableFuture<Outcome> invoke(Timer timer, boolean isPastDue) {
@@ -146,8 +154,14 @@ public final class Timers implements AutoCloseable {
         return invoker.start(timer.function, Inputs.of(bindings));
     }
 
+    /** Empty also if it cannot be read: what a timer did last must not keep it from running. */
     private Optional<TimerStatus> status(Timer timer) {
-        return statuses.get(timer.name()).map(TimerStatus::of);
+        try {
+            return statuses.get(timer.name()).map(TimerStatus::of);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, e, () -> "the status of timer " + timer.name() + " cannot be read");
+            return Optional.empty();
+        }
     }
 
     private void save(Timer timer, Optional<Instant> last) {
