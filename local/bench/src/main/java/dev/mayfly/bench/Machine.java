@@ -26,8 +26,13 @@ record Machine(int cores, String processor, long memoryMiB, String java, String 
                 processor(Path.of("/proc/cpuinfo")).orElse(null),
                 system.getTotalMemorySize() / MIB,
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version"),
-                System.getProperty("os.name") + " " + System.getProperty("os.version") + ", "
+                System.getProperty("os.name") + " " + numbers(System.getProperty("os.version")) + ", "
                         + System.getProperty("os.arch"));
+    }
+
+    /** A version without what a distribution or a provider calls its own build of it: {@code 6.1.0} of {@code 6.1.0-9-cloud}. */
+    static String numbers(String version) {
+        return version.replaceFirst("^(\\d+(\\.\\d+)*).*", "$1");
     }
 
     /** Linux says it in a file, on a line for each core. */

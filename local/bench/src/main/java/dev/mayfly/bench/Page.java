@@ -63,7 +63,8 @@ final class Page {
 
     private void quick() {
         if (report.size() == Size.QUICK) {
-            text.append("**This was a quick run: it shows that results are right, and its times mean nothing.**\n\n");
+            text.append("**This was a quick run: it shows that results are right, and its times mean nothing: no"
+                    + " target of time is judged.**\n\n");
         }
     }
 
@@ -95,7 +96,10 @@ final class Page {
         return row.baseline().measuredHere() ? text : "*" + text + "*";
     }
 
-    private static String outcome(Row row) {
+    private String outcome(Row row) {
+        if (report.size() == Size.QUICK && row.isAboutTime() && row.outcome() != Row.Outcome.NOT_RUN) {
+            return "–";
+        }
         String word =
                 switch (row.outcome()) {
                     case MET -> "met";

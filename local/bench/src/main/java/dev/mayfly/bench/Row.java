@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.bench;
 
+import java.util.Set;
+
 /**
  * One line of the table of targets.
  *
@@ -11,6 +13,8 @@ package dev.mayfly.bench;
  * @param remark where the time goes if the target is missed, or how to read the row; null for nothing
  */
 public record Row(String measure, String unit, Baseline baseline, Double result, Target target, String remark) {
+
+    private static final Set<String> UNITS_OF_TIME = Set.of("s", "ms", "%", "events/s");
 
     /** How a row came out. */
     public enum Outcome {
@@ -47,6 +51,11 @@ public record Row(String measure, String unit, Baseline baseline, Double result,
     /** Result divided by baseline; not a number without either. */
     public double ratio() {
         return baseline == null || result == null ? Double.NaN : result / baseline.value();
+    }
+
+    /** Whether the result depends on how fast the machine was, which a quick run says nothing about. */
+    boolean isAboutTime() {
+        return UNITS_OF_TIME.contains(unit);
     }
 
     public Outcome outcome() {

@@ -41,6 +41,23 @@ class ReportTest {
     }
 
     @Test
+    void shouldJudgeNoTimeOfAQuickRun() {
+        assertThat(Page.markdown(Samples.quick()))
+                .contains("its times mean nothing: no target of time is judged.")
+                .contains("| Latency p50 | the original's settings: 520 ms | 41 ms | 1/12.7 | ≤ 1/10 | – |\n")
+                .contains("| Latency, official | – | – | – | ≤ 50 ms | not run: needs `--connector-jar` |\n")
+                .contains("| Requests | – | 118 requests | – | ≤ 125 requests | met |\n")
+                .doesNotContain("missed");
+    }
+
+    @Test
+    void shouldNameTheVersionOfTheSystemByItsNumbers() {
+        assertThat(Machine.numbers("6.1.0-9-cloud-amd64")).isEqualTo("6.1.0");
+        assertThat(Machine.numbers("10.0")).isEqualTo("10.0");
+        assertThat(Machine.numbers("unknown")).isEqualTo("unknown");
+    }
+
+    @Test
     void shouldShowWhatWasMeasuredByScenario() {
         assertThat(Page.markdown(Samples.report()))
                 .contains("## The pipeline\n\nEach round is new.\n\n![Bulk <60,000>](images/pipeline-bulk.svg)\n")

@@ -23,6 +23,7 @@ final class Samples {
                                 1000,
                                 Target.ratioAtLeast(15))
                         .remarkIfMissed("the source is the limit"))
+                .row(Row.of("Requests", "requests", null, 118, Target.atMost(125)))
                 .row(Row.notRun("Latency, official", "ms", null, Target.atMost(50), "needs `--connector-jar`"))
                 .figure("Latency", "Mayfly's settings, p50", "ms", List.of(40.0, 41.0, 45.0))
                 .figure("Latency", "the original's, p50", "ms", List.of(520.0))
@@ -50,6 +51,18 @@ final class Samples {
                 new Machine(2, "A processor", 8192, "OpenJDK 17", "Linux 6"),
                 612.3,
                 List.of(new Report.Section("pipeline", "The pipeline", 300, pipeline)));
+    }
+
+    static Report quick() {
+        Report full = report();
+        return new Report(
+                full.at(),
+                "./mayfly bench --quick",
+                Size.QUICK,
+                full.connectors(),
+                full.machine(),
+                full.seconds(),
+                full.sections());
     }
 
     static Report wrong() {
