@@ -5,7 +5,6 @@ import dev.mayfly.cli.view.Texts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "credentials",
@@ -21,8 +20,8 @@ final class CredentialsCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "ID", description = "The demo.", converter = DemoIdArgument.class)
-    private String id;
+    @Mixin
+    private WhichDemo demo;
 
     @Mixin
     private Target target;
@@ -36,7 +35,8 @@ final class CredentialsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var reply = target.client(context).credentials(id);
+        var client = target.client(context);
+        var reply = client.credentials(demo.id(client));
         output.print(context, reply, () -> Texts.credentials(reply.body()));
         return Exit.GOOD;
     }

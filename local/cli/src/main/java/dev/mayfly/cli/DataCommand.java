@@ -6,14 +6,12 @@ import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.client.Reply;
 import dev.mayfly.cli.errors.UsageException;
 import dev.mayfly.cli.view.DataText;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "data",
@@ -33,12 +31,10 @@ import picocli.CommandLine.Parameters;
         })
 final class DataCommand implements Callable<Integer> {
 
-    private static final Duration BETWEEN = Duration.ofMillis(300);
-
     private final Context context;
 
-    @Parameters(paramLabel = "ID", description = "The demo.", converter = DemoIdArgument.class)
-    private String id;
+    @Mixin
+    private WhichDemo demo;
 
     @Option(
             names = "--generator",
@@ -78,7 +74,7 @@ final class DataCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var begins = trickle
                 || wait
                 || Stream.of(generator, scale, seed, perSecond, minutes).anyMatch(Objects::nonNull);
@@ -86,24 +82,23 @@ final class DataCommand implements Callable<Integer> {
             throw new UsageException("--stop begins no run: leave the other options out.");
         }
         var client = target.client(context);
+        var id = demo.id(client);
         if (!begins) {
             var runs = stop ? client.stopData(id) : client.dataRuns(id);
-            output.print(context, runs, () -> DataText.list(runs.body()));
+            output.print(context, runs, () -> DataText.list(runs.body(), id));
             return Exit.GOOD;
         }
         var order = new DataRun.Order(generator, scale, seed, trickle ? "trickle" : null, perSecond, minutes);
         var begun = client.startData(id, order);
-        var reply = wait ? ended(client, begun) : begun;
+        var reply = wait ? ended(client, id, begun) : begun;
         output.print(context, reply, () -> DataText.of(reply.body()));
         return Exit.of(reply.body().isGood());
     }
 
-    private Reply<DataRun> ended(MayflyClient client, Reply<DataRun> begun) throws InterruptedException {
-        var reply = begun;
-        while (reply.body().state() == DataRun.State.RUNNING) {
-            Thread.sleep(BETWEEN.toMillis());
-            reply = client.dataRun(id, begun.body().run()).orElse(reply);
-        }
-        return reply;
+    private Reply<DataRun> ended(MayflyClient client, String id, Reply<DataRun> begun) {
+        var run = begun.body().run();
+        return new Waiting<DataRun>(
+                        "run " + run, now -> now.state() == DataRun.State.RUNNING, DataText::of, DataRun::detail)
+                .untilEnd(begun, () -> client.dataRun(id, run), output.progress(context), Pause.SLEEP);
     }
 }

@@ -6,7 +6,6 @@ import dev.mayfly.cli.view.DigestText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "digest",
@@ -21,8 +20,8 @@ final class DigestCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "ID", description = "The demo.", converter = DemoIdArgument.class)
-    private String id;
+    @Mixin
+    private WhichDemo demo;
 
     @Mixin
     private Target target;
@@ -37,7 +36,7 @@ final class DigestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var client = target.client(context);
-        var reply = new Follower(client, context.screen(), Pause.SLEEP).digest(id);
+        var reply = new Follower(client, context.screen(), Pause.SLEEP).digest(demo.id(client));
         output.print(context, reply, () -> DigestText.digest(reply.body(), context.screen()));
         return Exit.of(reply.body().verdict() == Digest.Verdict.EQUAL);
     }

@@ -5,12 +5,9 @@ import dev.mayfly.cli.client.Drill;
 import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.client.Reply;
 import dev.mayfly.cli.errors.UsageException;
-import dev.mayfly.cli.view.Block;
 import dev.mayfly.cli.view.DrillText;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,8 +30,6 @@ import picocli.CommandLine.Parameters;
             "  mayfly drill k3f9a1                                      list the drills"
         })
 final class DrillCommand implements Callable<Integer> {
-
-    private static final Duration BETWEEN = Duration.ofMillis(500);
 
     private final Context context;
 
@@ -73,7 +68,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var client = target.client(context);
         if (kind == null) {
             return list(client);
@@ -96,24 +91,13 @@ final class DrillCommand implements Callable<Integer> {
         return Exit.GOOD;
     }
 
-    /** On a terminal the drill is drawn as it goes, elsewhere a line is written whenever there is something new to say. */
-    private Reply<Drill> ended(MayflyClient client, Reply<Drill> begun) throws InterruptedException {
-        var block = new Block(context.screen());
-        var said = begun.body().detail();
-        var reply = begun;
-        while (reply.body().state() == Drill.State.RUNNING) {
-            if (!output.isJson() && context.screen().live()) {
-                block.draw(DrillText.of(reply.body(), context.screen()));
-            } else if (!output.isJson() && !Objects.equals(said, reply.body().detail())) {
-                said = reply.body().detail();
-                context.screen().line(said);
-            }
-            Thread.sleep(BETWEEN.toMillis());
-            reply = client.drill(id, begun.body().run()).orElse(reply);
-        }
-        if (!output.isJson() && context.screen().live()) {
-            block.draw(List.of());
-        }
-        return reply;
+    private Reply<Drill> ended(MayflyClient client, Reply<Drill> begun) {
+        var run = begun.body().run();
+        return new Waiting<Drill>(
+                        "drill " + run,
+                        now -> now.state() == Drill.State.RUNNING,
+                        now -> DrillText.of(now, context.screen()),
+                        Drill::detail)
+                .untilEnd(begun, () -> client.drill(id, run), output.progress(context), Pause.SLEEP);
     }
 }

@@ -27,11 +27,14 @@ import java.util.function.Supplier;
 /** Looks at a demo again and again until it is where it should be, and shows its steps meanwhile. */
 final class Follower {
 
-    private static final Duration BETWEEN = Duration.ofMillis(200);
+    static final Duration BETWEEN = Duration.ofMillis(200);
     /** Nothing moved for so long that nothing will: the longest single wait of provisioning is 15 min for a database. */
     private static final Duration STUCK = Duration.ofMinutes(20);
     /** A receipt is written in the moment of the end; a report shortly after its run. */
     private static final Duration PAPERS = Duration.ofMinutes(3);
+
+    /** A worker that was killed is back in half a minute, and the pulse has seen it twice by then. */
+    private static final Duration TO_RECOVER = Duration.ofMinutes(2);
 
     private static final int ACCEPTED = 202;
 
@@ -47,14 +50,26 @@ final class Follower {
         this.patience = new Patience(pause);
     }
 
-    /** Until it is up, or has ended instead, or somebody asked to stop. */
+    /** Until it is up, or has ended instead, or somebody asked to stop. What is DEGRADED has some time to become well. */
     Reply<Demo> untilReady(Reply<Demo> first) {
+        var degraded = new Since();
         return until(
                 first,
                 Follower::rising,
                 demo -> demo.state() == DemoState.READY
-                        || demo.state() == DemoState.DEGRADED
-                        || demo.state().isEnd());
+                        || demo.state().isEnd()
+                        || degraded.isFor(demo.state() == DemoState.DEGRADED, TO_RECOVER));
+    }
+
+    /** For how long something is so without a break. */
+    private static final class Since {
+
+        private Instant first;
+
+        boolean isFor(boolean now, Duration atLeast) {
+            first = !now ? null : first == null ? Instant.now() : first;
+            return first != null && Duration.between(first, Instant.now()).compareTo(atLeast) >= 0;
+        }
     }
 
     /** Until it has ended, or somebody asked to stop. What was LEFTOVERS before may become so again: wait for news. */

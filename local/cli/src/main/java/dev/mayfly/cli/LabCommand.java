@@ -7,14 +7,12 @@ import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.client.Reply;
 import dev.mayfly.cli.errors.BadNewsException;
 import dev.mayfly.cli.errors.UsageException;
-import dev.mayfly.cli.view.Block;
 import dev.mayfly.cli.view.LabChart;
 import dev.mayfly.cli.view.LabText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +38,6 @@ import picocli.CommandLine.Parameters;
             "  mayfly lab monitor --watch"
         })
 final class LabCommand implements Callable<Integer> {
-
-    private static final Duration BETWEEN = Duration.ofMillis(300);
 
     private final Context context;
 
@@ -86,7 +82,7 @@ final class LabCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         var client = target.client(context);
         if (list) {
             var runs = client.labs();
@@ -117,21 +113,14 @@ final class LabCommand implements Callable<Integer> {
         return run;
     }
 
-    private Reply<Lab> follow(MayflyClient client, Reply<Lab> begun) throws InterruptedException {
-        var block = new Block(context.screen());
-        var live = context.screen().live() && !output.isJson();
-        var reply = begun;
-        while (reply.body().state() == Lab.State.RUNNING) {
-            Thread.sleep(BETWEEN.toMillis());
-            reply = client.lab(begun.body().run());
-            if (live) {
-                block.draw(LabText.progress(reply.body(), open(client, reply.body())));
-            }
-        }
-        if (live) {
-            block.draw(List.of());
-        }
-        return reply;
+    private Reply<Lab> follow(MayflyClient client, Reply<Lab> begun) {
+        var name = begun.body().run();
+        return new Waiting<Lab>(
+                        "run " + name,
+                        lab -> lab.state() == Lab.State.RUNNING,
+                        lab -> LabText.progress(lab, open(client, lab)),
+                        lab -> null)
+                .untilEnd(begun, () -> Optional.of(client.lab(name)), output.progress(context), Pause.SLEEP);
     }
 
     /** Open at the server now, for the eye only: a moment in which it cannot be asked is no news. */

@@ -40,6 +40,8 @@ import picocli.CommandLine.ParameterException;
         })
 public final class Main {
 
+    private static final int BAD_REQUEST = 400;
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -100,14 +102,16 @@ public final class Main {
         return Exit.USAGE;
     }
 
+    /** Whoever finds it: this command, or the deployment. */
+    private static boolean isWrongInput(Exception e) {
+        return e instanceof UsageException
+                || (e instanceof ApiException.Refused refused && refused.status() == BAD_REQUEST);
+    }
+
     private static int failed(Context context, Exception e) {
-        if (e instanceof UsageException) {
+        if (e instanceof UsageException || e instanceof BadNewsException || e instanceof ApiException) {
             context.err().println("mayfly: " + e.getMessage());
-            return Exit.USAGE;
-        }
-        if (e instanceof BadNewsException || e instanceof ApiException) {
-            context.err().println("mayfly: " + e.getMessage());
-            return Exit.BAD_NEWS;
+            return isWrongInput(e) ? Exit.USAGE : Exit.BAD_NEWS;
         }
         context.err().println("mayfly: this is a defect of the command:");
         e.printStackTrace(context.err());

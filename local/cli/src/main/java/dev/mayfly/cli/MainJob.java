@@ -110,7 +110,7 @@ final class MainJob {
     }
 
     private static boolean isWorthKeeping(Demo demo) {
-        return demo.state().isRising() || demo.state() == DemoState.READY || demo.state() == DemoState.DEGRADED;
+        return demo.state().isRising() || demo.state().isUp();
     }
 
     private void finish(Reply<Demo> old) {
@@ -130,24 +130,34 @@ final class MainJob {
         var demo = first;
         try {
             demo = way.untilReady(first);
-            if (first.body().state() == DemoState.READY) {
+            if (first.body().state().isUp() && demo.body().state() == DemoState.READY) {
                 // It was taken over: what was proven before its processes were killed proves nothing now.
                 end.verify(first.body().id());
                 demo = client.get(first.body().id());
             }
-            report.demo(demo);
-            if (demo.body().state() == DemoState.READY) {
-                isReady(demo, askedAt);
-            } else if (demo.body().state() == DemoState.DEGRADED) {
-                report.error("demo " + demo.body().id() + " is DEGRADED: "
-                        + demo.body().cause());
-            }
+            tell(demo, askedAt);
         } catch (BadNewsException | ApiException e) {
             surroundings.check();
-            report.error(e.getMessage());
-            screen.line("Bad news: " + e.getMessage());
+            badNews(e.getMessage());
+        }
+        if (demo.body().state().isUp() && !wish.thenDestroy()) {
+            stay(demo);
         }
         return demo;
+    }
+
+    private void badNews(String what) {
+        report.error(what);
+        screen.line("Bad news: " + what);
+    }
+
+    private void tell(Reply<Demo> demo, Instant askedAt) {
+        report.demo(demo);
+        if (demo.body().state() == DemoState.READY) {
+            isReady(demo, askedAt);
+        } else if (demo.body().state() == DemoState.DEGRADED) {
+            badNews("demo " + demo.body().id() + " is DEGRADED: " + demo.body().cause());
+        }
     }
 
     private void isReady(Reply<Demo> demo, Instant askedAt) {
@@ -159,21 +169,28 @@ final class MainJob {
         if (verification == null || !verification.passed()) {
             report.error("the verification did not pass");
         }
-        if (!wish.thenDestroy()) {
+    }
+
+    /** A demo that is up is somebody's: no bad answer ends it, only its time, or who began it. */
+    private void stay(Reply<Demo> demo) {
+        try {
             showAround(demo.body().id());
-            new Stay(client, screen, stoppable).until(demo);
+        } catch (ApiException e) {
+            surroundings.check();
+            screen.line("Bad news: " + e.getMessage());
         }
+        new Stay(client, screen, stoppable).until(demo);
     }
 
     private void showAround(String id) {
-        if (screen.live()) {
-            Texts.credentials(client.credentials(id).body()).forEach(screen::line);
-        }
         screen.line("  passwords   mayfly credentials " + id);
+        screen.line("  API         " + client.url() + "/api/demos/" + id);
         if (client.hasDashboard()) {
             screen.line("  dashboard   " + client.url() + "/api/dashboard (its key: mayfly dashboard --show-key)");
         }
-        screen.line("  API         " + client.url() + "/api/demos/" + id);
+        if (screen.live()) {
+            Texts.credentials(client.credentials(id).body()).forEach(screen::line);
+        }
     }
 
     private void takeDown(Reply<Demo> demo) {

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** Asks again for a while when nobody answers, for who looks again and again. */
+/** Asks again for a while when the answer may be another one a moment later, for who looks again and again. */
 record Patience(Pause pause) {
 
-    /** How long an answer may be missing before it is bad news: a host starts again in less. */
+    /** How long a good answer may be missing before it is bad news: a host starts again in less. */
     static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final Duration BETWEEN = Duration.ofMillis(200);
@@ -17,15 +17,15 @@ record Patience(Pause pause) {
     /**
      * The answer to a call.
      *
-     * @throws ApiException.Unreachable if there was none for too long
+     * @throws ApiException if there was no good one for too long, or it will be the same each time
      */
     <T> T with(Supplier<T> call) {
         var until = Instant.now().plus(LONGEST);
         while (true) {
             try {
                 return call.get();
-            } catch (ApiException.Unreachable e) {
-                if (Instant.now().isAfter(until) || pause.isStoppedAfter(BETWEEN)) {
+            } catch (ApiException e) {
+                if (!e.mayPass() || Instant.now().isAfter(until) || pause.isStoppedAfter(BETWEEN)) {
                     throw e;
                 }
             }

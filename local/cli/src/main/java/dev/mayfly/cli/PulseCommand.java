@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "pulse",
@@ -25,8 +24,8 @@ final class PulseCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "ID", description = "The demo.", converter = DemoIdArgument.class)
-    private String id;
+    @Mixin
+    private WhichDemo demo;
 
     @Option(
             names = {"-w", "--watch"},
@@ -46,6 +45,7 @@ final class PulseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var client = target.client(context);
+        var id = demo.id(client);
         var reply = watch
                 ? watching().run(() -> client.pulse(id), context.screen(), output, Pause.SLEEP)
                 : client.pulse(id);

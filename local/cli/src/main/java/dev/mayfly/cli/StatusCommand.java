@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "status",
@@ -26,8 +25,8 @@ final class StatusCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "ID", description = "The demo.", converter = DemoIdArgument.class)
-    private String id;
+    @Mixin
+    private WhichDemo demo;
 
     @Option(
             names = {"-w", "--watch"},
@@ -48,6 +47,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var client = target.client(context);
+        var id = demo.id(client);
         if (watch) {
             var last = watching().run(() -> client.get(id), context.screen(), output, Pause.SLEEP);
             return Exit.of(!last.body().state().isBadNews());

@@ -33,17 +33,17 @@ final class Stay {
                 + ready.body().expiresAt() + ".");
         screen.line("");
         var block = new Block(screen);
-        var shown = ready.body().state();
+        var before = ready.body();
         show(block, ready.body());
         while (!pause.isStoppedAfter(BETWEEN)) {
-            var demo = look(ready.body());
-            if (screen.live() || demo.state() != shown) {
+            var demo = look(before);
+            if (screen.live() || demo.state() != before.state()) {
                 show(block, demo);
             }
             if (hasEnded(demo)) {
                 return;
             }
-            shown = demo.state();
+            before = demo;
         }
     }
 
@@ -51,11 +51,11 @@ final class Stay {
         return demo.state() == DemoState.DESTROYING || demo.state().isEnd();
     }
 
-    /** An answer that is missing now and then is no news; whether the host still lives, the pause checks. */
+    /** A bad answer now and then is no news, and no reason to end a demo; whether the host still lives, the pause checks. */
     private Demo look(Demo before) {
         try {
             return client.get(before.id()).body();
-        } catch (ApiException.Unreachable e) {
+        } catch (ApiException e) {
             return before;
         }
     }

@@ -5,7 +5,6 @@ import dev.mayfly.cli.view.Texts;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 @Command(
         name = "verify",
@@ -20,8 +19,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     private final Context context;
 
-    @Parameters(paramLabel = "ID", description = "The demo.", converter = DemoIdArgument.class)
-    private String id;
+    @Mixin
+    private WhichDemo demo;
 
     @Mixin
     private Target target;
@@ -36,7 +35,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var client = target.client(context);
-        var report = new Follower(client, context.screen(), Pause.SLEEP).verify(id);
+        var report = new Follower(client, context.screen(), Pause.SLEEP).verify(demo.id(client));
         output.print(context, report, () -> Texts.verification(report.body(), context.screen()));
         return Exit.of(report.body().passed());
     }

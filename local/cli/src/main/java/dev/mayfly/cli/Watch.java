@@ -27,7 +27,7 @@ record Watch<T>(Function<T, List<String>> drawn, BiFunction<Reply<T>, Reply<T>, 
     /** One line for people, and what {@code --json} says in its place. */
     record News(String words, JsonNode json) {}
 
-    /** Returns the last answer, once it is over or somebody asked to stop. */
+    /** Returns the last answer, once it is over, nobody reads any more, or somebody asked to stop. */
     Reply<T> run(Supplier<Reply<T>> look, Screen screen, Output output, Pause pause) {
         var block = new Block(screen);
         var patience = new Patience(pause);
@@ -38,10 +38,10 @@ record Watch<T>(Function<T, List<String>> drawn, BiFunction<Reply<T>, Reply<T>, 
                 block.draw(drawn.apply(now.body()).stream().limit(block.room()).toList());
             } else {
                 news.apply(before, now)
-                        .forEach(each ->
-                                screen.line(output.isJson() ? each.json().toString() : each.words()));
+                        .forEach(
+                                each -> screen.line(output.isJson() ? output.text(each.json(), screen) : each.words()));
             }
-            if (over.test(now.body()) || pause.isStoppedAfter(BETWEEN)) {
+            if (over.test(now.body()) || screen.isClosed() || pause.isStoppedAfter(BETWEEN)) {
                 return now;
             }
             before = now;

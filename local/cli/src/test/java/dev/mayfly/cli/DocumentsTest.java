@@ -196,7 +196,7 @@ class DocumentsTest {
         "frobnicate, Unmatched argument",
         "status demo1 --colour, Unknown option",
         "extend <id> 1h, Unmatched argument",
-        "verify, Missing required parameter"
+        "restart, Missing required parameter"
     })
     void shouldComplainOfACommandThatDoesNotExist(String line, String message) {
         assertThat(complaint(new Command(line, true))).get().asString().contains(message);

@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A deployment that answers as it was told. A demo walks through the states of its script, one with each look at it, and
- * stays in the last.
+ * stays in the last; a number in a script is the status of a refusal.
  */
 public final class FakeDeployment implements AutoCloseable {
 
@@ -179,7 +179,13 @@ public final class FakeDeployment implements AutoCloseable {
 
     private Response get(Request request) {
         var script = scripts.get(request.var("id"));
-        return script == null ? unknown(request) : Response.json(200, demo(request.var("id"), next(script)));
+        if (script == null) {
+            return unknown(request);
+        }
+        var next = next(script);
+        return next.matches("\\d+")
+                ? problem(Integer.parseInt(next), "Not now.")
+                : Response.json(200, demo(request.var("id"), next));
     }
 
     private Response patch(Request request) {
@@ -382,7 +388,7 @@ public final class FakeDeployment implements AutoCloseable {
 
     private ObjectNode demo(String id, String state) {
         var isFalling = List.of("DESTROYING", "DESTROYED", "LEFTOVERS").contains(state);
-        var isUp = isFalling || "READY".equals(state);
+        var isUp = isFalling || "READY".equals(state) || "DEGRADED".equals(state);
         var demo = parse(
                 """
                 {"id":"%s","generation":1,"state":"%s","region":"eastus","createdAt":"2026-05-04T12:00:00Z",

@@ -200,6 +200,37 @@ class MainJobTest {
         assertThat(json.path("passed").asBoolean()).isTrue();
     }
 
+    /** Its worker was killed with the run, and is well again a moment later. */
+    @Test
+    void shouldWaitUntilTheDemoOfAKilledRunIsWellAgain() {
+        app.holding("old1", "DEGRADED", "DEGRADED", "READY");
+
+        var json = run(STAY, interruptedAt(30));
+
+        assertThat(app.acts()).containsExactly("POST /api/demos/old1/verify", "DELETE /api/demos/old1");
+        assertThat(json.path("passed").asBoolean()).isTrue();
+        assertThat(out()).contains("Going on with it.").doesNotContain("Bad news");
+    }
+
+    /** Somebody may stand in front of an audience with it. */
+    @Test
+    void shouldNotDestroyADemoForABadAnswer() {
+        app.rising("REQUESTED", "READY", "500", "503", "429", "404", "READY", "DESTROYING", "DESTROYED");
+
+        var json = run(STAY, never());
+
+        assertThat(app.acts()).containsExactly("POST /api/demos", "DELETE /api/demos/k3f9a1");
+        assertThat(out()).contains("is DESTROYING").doesNotContain("Bad news", "once more Ctrl-C");
+        assertThat(json.path("passed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void shouldWaitOnWhileADeploymentIsStartedAgain() {
+        app.rising("REQUESTED", "502", "PROVISIONING", "503", "READY");
+
+        assertThat(run(THEN_DESTROY, never()).path("passed").asBoolean()).isTrue();
+    }
+
     @Test
     void shouldDestroyTheDemoOfAKilledRunBeforeANewOne() {
         app.holding("old1", "PROVISIONING");

@@ -193,4 +193,23 @@ class MainTest extends CommandTest {
                         "  subscriber  bolt://localhost:7688   neo4j   p-subscriber",
                         "  connect     https://localhost:8083  mayfly  p-connect"));
     }
+
+    /** What this command lets pass, the deployment may know to be wrong. */
+    @Test
+    void shouldCallItWrongUsageWhereTheDeploymentDoes() {
+        app.holding("k3f9a1", "400");
+
+        assertThat(run("status", "k3f9a1")).isEqualTo(Exit.USAGE);
+        assertThat(err()).startsWith("mayfly: Not now.");
+    }
+
+    /** As in a container, by cron, in CI. */
+    @Test
+    void shouldEscapeWhatTheOutputCannotTake() {
+        app.beating("{\"pulse\":null,\"history\":[],\"repairs\":[{\"reason\":\"Zo\u00eb \u2026\"}]}");
+
+        run("pulse", "k3f9a1", "--json");
+
+        assertThat(out()).contains("\"Zo\\u00EB \\u2026\"");
+    }
 }

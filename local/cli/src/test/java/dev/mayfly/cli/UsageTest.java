@@ -103,7 +103,7 @@ class UsageTest extends CommandTest {
             textBlock =
                     """
                     status K9 ; Invalid value for positional parameter at index 0 (ID): 'K9' is not a demo id: a letter, then 2 to 7 letters or digits, all lower case, such as k3f9a1
-                    status  ; Missing required parameter: 'ID'
+                    destroy  ; Missing required parameter: 'ID'
                     status a1b2 --colour ; Unknown option: '--colour'
                     extend a1b2 ; Missing required argument (specify one of these): (--ttl=DURATION | --until=INSTANT)
                     extend a1b2 --ttl 0m ; Invalid value for option '--ttl': '0m' is not a duration above zero: write a number with s, m, h or d (90m, 2h, 1d) or an ISO-8601 duration (PT90M)

@@ -9,6 +9,8 @@ import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.client.Reply;
 import dev.mayfly.cli.view.Screen;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -63,6 +65,27 @@ class WatchTest extends CommandTest {
     @Test
     void shouldWaitForADeploymentThatStartsAgain() {
         assertThat(watch(Screen.plain(stream), "a", "", "", "end")).isEqualTo(lines("a", "end"));
+    }
+
+    /** As after {@code | head -1}: nobody would end it. */
+    @Test
+    void shouldEndWhenNobodyReadsAnyMore() {
+        var closed = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int any) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        });
+
+        assertThat(WATCH.run(answers("a", "b"), Screen.plain(closed), new Output(), time -> false)
+                        .body())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void shouldNotDrawTheSameAgain() {
+        assertThat(watch(new Screen(stream, true, false, true, 80, 24), "a", "a", "a", "end"))
+                .isEqualTo("now\na\n\u001b[2F\u001b[Jnow\nend\n");
     }
 
     @Test

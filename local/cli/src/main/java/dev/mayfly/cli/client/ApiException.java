@@ -12,10 +12,18 @@ public abstract sealed class ApiException extends RuntimeException {
         super(message, cause);
     }
 
+    /**
+     * Whether the same call may be answered well a moment later: nobody answered, as while an app is started again, or the
+     * answer blames the server or the number of calls.
+     */
+    public abstract boolean mayPass();
+
     /** The deployment answered with a problem. */
     public static final class Refused extends ApiException {
 
         private static final long serialVersionUID = 1;
+        private static final int TOO_MANY = 429;
+        private static final int SERVER_ERROR = 500;
         private final int status;
         private final transient Problem problem;
 
@@ -23,6 +31,11 @@ public abstract sealed class ApiException extends RuntimeException {
             super(text(status, problem), null);
             this.status = status;
             this.problem = problem;
+        }
+
+        @Override
+        public boolean mayPass() {
+            return status == TOO_MANY || status >= SERVER_ERROR;
         }
 
         /** The HTTP status. */
@@ -60,6 +73,11 @@ public abstract sealed class ApiException extends RuntimeException {
 
         Unreachable(URI url, String what, Throwable cause) {
             super(url + " " + what, cause);
+        }
+
+        @Override
+        public boolean mayPass() {
+            return true;
         }
     }
 }

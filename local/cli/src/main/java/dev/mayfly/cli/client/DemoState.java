@@ -32,6 +32,11 @@ public enum DemoState {
         return this == REQUESTED || this == PROVISIONING;
     }
 
+    /** Whole and somebody's, well or not. */
+    public boolean isUp() {
+        return this == READY || this == DEGRADED;
+    }
+
     /** What a person must look at. */
     public boolean isBadNews() {
         return this == DEGRADED || this == FAILED || this == LEFTOVERS;

@@ -7,20 +7,23 @@ import java.util.List;
 public final class Block {
 
     private final Screen screen;
-    private int drawn;
+    private List<String> drawn = List.of();
 
     public Block(Screen screen) {
         this.screen = screen;
     }
 
-    /** Draws the lines where the former ones were, each cut to the width of the terminal. */
+    /** Draws the lines where the former ones were, each cut to the width of the terminal; the same lines only once. */
     public void draw(List<String> lines) {
+        if (lines.equals(drawn)) {
+            return;
+        }
         var text = new StringBuilder();
-        if (drawn > 0) {
-            text.append("\u001b[").append(drawn).append("F\u001b[J");
+        if (!drawn.isEmpty()) {
+            text.append("\u001b[").append(drawn.size()).append("F\u001b[J");
         }
         lines.forEach(line -> text.append(screen.cut(line)).append('\n'));
-        drawn = lines.size();
+        drawn = List.copyOf(lines);
         screen.out().print(text);
         screen.out().flush();
     }

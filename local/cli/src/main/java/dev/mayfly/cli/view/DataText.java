@@ -13,9 +13,10 @@ public final class DataText {
     private DataText() {}
 
     /** One line a run, newest first, and what the newest one says. */
-    public static List<String> list(DataRun.Runs runs) {
+    public static List<String> list(DataRun.Runs runs, String demo) {
         if (runs.runs().isEmpty()) {
-            return List.of("There is no sample data yet. 'mayfly data ID --generator social-network' writes some.");
+            return List.of(
+                    "There is no sample data yet. 'mayfly data " + demo + " --generator social-network' writes some.");
         }
         var newest = new ArrayList<>(runs.runs());
         Collections.reverse(newest);

@@ -21,7 +21,6 @@ public record Screen(PrintStream out, boolean live, boolean colours, boolean uni
 
     private static final int COLUMNS = 100;
     private static final int ROWS = 40;
-    private static final char ESCAPE = '\u001b';
     private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
 
     /**
@@ -69,6 +68,11 @@ public record Screen(PrintStream out, boolean live, boolean colours, boolean uni
         out.flush();
     }
 
+    /** Whether nobody reads any more, as after {@code | head -1}. */
+    public boolean isClosed() {
+        return out.checkError();
+    }
+
     /** The text in a colour, if colours may be used. */
     public String in(Colour colour, String text) {
         return colours ? colour.code + text + "\u001b[0m" : text;
@@ -85,13 +89,13 @@ public record Screen(PrintStream out, boolean live, boolean colours, boolean uni
         var room = columns - 1;
         var i = 0;
         while (i < text.length()) {
-            if (text.charAt(i) == ESCAPE) {
-                var end = text.indexOf('m', i) + 1;
-                shown.append(text, i, end);
-                i = end;
+            var colour = COLOURS.matcher(text).region(i, text.length());
+            if (colour.lookingAt()) {
+                shown.append(colour.group());
+                i = colour.end();
             } else {
                 if (room-- > 0) {
-                    shown.append(text.charAt(i));
+                    shown.append(text.charAt(i) == '\n' ? ' ' : text.charAt(i));
                 }
                 i++;
             }

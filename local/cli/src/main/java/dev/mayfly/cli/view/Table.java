@@ -11,10 +11,10 @@ public final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** Adds a row; null is shown as nothing. All rows must have the same number of cells. */
+    /** Adds a row; null is shown as nothing, a line break as a blank. All rows must have the same number of cells. */
     public Table row(Object... cells) {
         var row = IntStream.range(0, cells.length)
-                .mapToObj(i -> cells[i] == null ? "" : cells[i].toString())
+                .mapToObj(i -> cells[i] == null ? "" : cells[i].toString().replace('\n', ' '))
                 .toList();
         if (!rows.isEmpty() && rows.get(0).size() != row.size()) {
             throw new IllegalArgumentException("a row of " + row.size() + " cells in a table of "

@@ -38,6 +38,21 @@ class MayflyClientTest {
         return new MayflyClient(new Deployment(URI.create(server.url()), FunctionKey.of("k")));
     }
 
+    /** It may come from anybody who can write to a database. */
+    @Test
+    void shouldTakeControlCharactersOutOfTexts() {
+        var reply = answering(
+                        200,
+                        "application/json",
+                        "{\"id\":\"a1b2\",\"state\":\"READY\",\"cause\":\"Zo\u00eb \\u001b[2J\\n\u009bx\"}")
+                .get("a1b2");
+
+        assertThat(reply.body().cause()).isEqualTo("Zo\u00eb  [2J\n x");
+        assertThat(reply.json().path("cause").asText())
+                .as("JSON says what was said")
+                .contains("\u001b");
+    }
+
     @Test
     void shouldReadWhatANewerDeploymentAdds() {
         var demo = answering(

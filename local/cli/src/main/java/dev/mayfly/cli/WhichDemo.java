@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mayfly.cli;
+
+import dev.mayfly.cli.client.DemoList;
+import dev.mayfly.cli.client.MayflyClient;
+import dev.mayfly.cli.errors.UsageException;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The demo that a command looks at: the one that is named, or the only one that there is. Commands that change its life want its
+ * name.
+ */
+final class WhichDemo {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "ID",
+            description = "The demo; may be left out if there is only one.",
+            converter = DemoIdArgument.class)
+    private String id;
+
+    /**
+     * Its id.
+     *
+     * @throws UsageException if none is named, and there is none or more than one
+     */
+    String id(MayflyClient client) {
+        if (id != null) {
+            return id;
+        }
+        var live = client.list().body().demos().stream()
+                .filter(demo -> demo.state().isLive())
+                .map(DemoList.Summary::id)
+                .toList();
+        if (live.isEmpty()) {
+            throw new UsageException("There is no demo: 'mayfly up' brings one up here, 'mayfly create' makes one of a"
+                    + " deployment, and one that has ended is named by its id ('mayfly list').");
+        }
+        if (live.size() > 1) {
+            throw new UsageException("Which demo? There are " + String.join(", ", live) + ".");
+        }
+        return live.get(0);
+    }
+}
