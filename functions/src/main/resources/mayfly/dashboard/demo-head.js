@@ -50,7 +50,7 @@ export function demoHead(id, watch) {
       setText(about, [demo.region, demo.owner && `made by ${demo.owner}`, `since ${moment(demo.createdAt)}`]
         .filter(Boolean).join(' · '));
       setText(cause, demo.cause);
-      show(cause, Boolean(demo.cause) && demo.state !== 'DESTROYED');
+      show(cause, Boolean(demo.cause) && demo.state !== 'DESTROYED' && !isToldByPulse(demo));
       attribute(cause, 'data-tone', demo.state === 'DEGRADED' || demo.state === 'FAILED' ? 'bad' : null);
       show(credentials, now === 'live');
       show(extend, demo.alive);
@@ -59,4 +59,9 @@ export function demoHead(id, watch) {
     },
     stop: left.stop,
   };
+}
+
+/** Then it stands at the picture, next to the verdict. */
+function isToldByPulse({ state, cause, pulse }) {
+  return phase(state) === 'live' && Boolean(pulse?.reason) && cause?.endsWith(pulse.reason);
 }

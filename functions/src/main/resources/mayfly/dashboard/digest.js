@@ -55,7 +55,7 @@ export function digestPanel(id) {
       verdict.update({ tone: tone(digest.verdict), text: words(digest.verdict) });
       setText(about, [digest.reason, sizes(digest), seconds(digest.seconds)].filter(Boolean).join(' · '));
       keyed(groups.body, digest.groups ?? [], (group) => `${group.kind} ${group.name}`, groupRow);
-      keyed(differences.body, different, (each) => `${each.group} ${each.key}`, differenceRow);
+      keyed(differences.body, different, (each) => `${each.kind} ${each.group} ${each.key}`, differenceRow);
       setText(differencesHead, digest.truncated ? 'What differs (the first of more)' : 'What differs');
     },
   };
@@ -84,7 +84,12 @@ function groupRow() {
   });
 }
 
-function differenceRow(first) {
-  return el('tr', {}, el('th', { scope: 'row', text: first.group }), el('td', { class: 'name', text: first.key }),
-    el('td', { text: words(first.difference) }), el('td', { text: first.detail }));
+function differenceRow() {
+  const [group, key, what, detail] = [el('th', { scope: 'row' }), el('td', { class: 'name' }), el('td'), el('td')];
+  return updating(el('tr', {}, group, key, what, detail), (each) => {
+    setText(group, each.group);
+    setText(key, each.key);
+    setText(what, words(each.difference));
+    setText(detail, each.detail);
+  });
 }

@@ -73,7 +73,11 @@ export function keyed(parent, items, key, make) {
     }
     child.update?.(item);
   }
-  had.forEach((child) => child.remove());
+  while (next) {
+    const gone = next;
+    next = next.nextElementSibling;
+    gone.remove();
+  }
 }
 
 /** A node whose `update` is the given function of itself and the item. */

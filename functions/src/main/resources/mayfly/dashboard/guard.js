@@ -2,7 +2,7 @@
 // What watches over the demo: the guard of cursor and mode, and the ladder of repairs with its budget.
 
 import { el, keyed, panel, pill, setText, show, updating } from './dom.js';
-import { DASH, plural, time, words } from './format.js';
+import { DASH, isNumber, plural, time, words } from './format.js';
 import { tone } from './verdicts.js';
 
 export function guardPanel() {
@@ -44,11 +44,16 @@ function factsOf(guard) {
     ? [
       { name: 'Change data capture', word: guard.cdcMode },
       { name: 'Cursor', word: guard.cursor },
-      { name: 'Partitions', word: String(guard.partitions ?? DASH), tone: guard.partitions === 1 ? 'good' : 'warn' },
-      { name: 'Tasks', word: String(guard.tasks ?? DASH), tone: guard.tasks === 1 ? 'good' : 'warn' },
+      { name: 'Partitions', word: String(guard.partitions ?? DASH), tone: oneOnly(guard.partitions) },
+      { name: 'Tasks', word: String(guard.tasks ?? DASH), tone: oneOnly(guard.tasks) },
       { name: 'Recoveries', word: String(guard.recoveries ?? DASH), tone: 'idle' },
     ]
     : [];
+}
+
+/** More than one of them does not keep the order of changes. */
+function oneOnly(number) {
+  return isNumber(number) ? (number === 1 ? 'good' : 'bad') : 'unknown';
 }
 
 function fact({ name }) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Presentation mode: the picture, the latency and the clock, dark and large. The key p or the button; Escape leaves.
+// Presentation mode: the picture, the latency and the clock, dark and large. Alt+P or the button; Escape leaves.
 
 import { el, setText, show } from './dom.js';
 import { get, set } from './state.js';
 
 export function presentation() {
-  const button = el('button', { type: 'button', class: 'quiet', 'aria-keyshortcuts': 'p', on: { click: turn } });
+  const button = el('button', { type: 'button', class: 'quiet', 'aria-keyshortcuts': 'Alt+P', title: 'Alt+P', on: { click: turn } });
   document.addEventListener('keydown', pressed);
   document.addEventListener('fullscreenchange', () => {
     if (!document.fullscreenElement) {
@@ -14,8 +14,8 @@ export function presentation() {
   });
 
   function pressed(event) {
-    const typing = event.target.closest?.('input, select, textarea, dialog');
-    if (event.key === 'p' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && canPresent(get())) {
+    if (isShortcut(event) && !event.target.closest?.('dialog') && canPresent(get())) {
+      event.preventDefault();
       turn();
     } else if (event.key === 'Escape' && get().presenting) {
       leave();
@@ -49,6 +49,11 @@ export function presentation() {
       }
     },
   };
+}
+
+/** Not a letter alone: who steers a computer by speech would press it by speaking. A Mac makes another sign of Alt and P. */
+function isShortcut({ altKey, ctrlKey, metaKey, key, code }) {
+  return altKey && !ctrlKey && !metaKey && (key === 'p' || code === 'KeyP');
 }
 
 function become(presenting) {

@@ -3,7 +3,7 @@
 
 import { el, keyed, panel, pill, setText, show, updating } from './dom.js';
 import { moment, plural, time, words } from './format.js';
-import { tone } from './verdicts.js';
+import { isReceiptOf, tone } from './verdicts.js';
 
 export function receiptPanel() {
   const { node } = panel('receipt', 'Receipt', { wide: true });
@@ -19,10 +19,11 @@ export function receiptPanel() {
 
   return {
     node,
-    update({ demo, receipt }) {
+    update({ demo, receipt: newest }) {
+      const receipt = isReceiptOf(newest, demo) ? newest : null;
       [frame, verdict.parentElement].forEach((each) => show(each, Boolean(receipt)));
       show(empty, !receipt);
-      setText(empty, demo.state === 'DESTROYING' ? 'Everything is being removed; the receipt follows.' : 'There is no receipt.');
+      setText(empty, demo.state === 'DESTROYING' ? 'Everything is being removed; the receipt follows.' : 'There is no receipt yet.');
       if (!receipt) {
         return;
       }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What each of the five stations of the picture says, from what is known. A pure function of the state, but for the clock.
 
-import { count, plural, words } from './format.js';
+import { count, isNumber, plural, words } from './format.js';
 import { hopMark } from './hops.js';
 import { connectorTone, phase } from './verdicts.js';
 
@@ -14,24 +14,23 @@ const MADE_BY = {
   subscriber: ['SubscriberCreate', 'SubscriberRunning', 'SubscriberConstraint', 'SubscriberUsers'],
 };
 
+/** So many measurements in a row, one a second. */
+const AWAY = 3;
+const UNSEEN = 'no answer just now';
+
 /** In the order in which a change passes them: `{key, name, tone, lines}`. */
 export function stations(state, seen) {
   const { demo } = state;
   if (phase(demo.state) === 'making') {
     return NAMES.map(([key, name]) => ({ key, name, ...beingMade(demo.steps, MADE_BY[key]) }));
   }
-  const newest = state.live.at(-1);
+  const samples = state.liveProblem ? [] : state.live;
   return [
-    database('master', 'Master', newest?.master, seen.pulse),
+    database('master', 'Master', samples, seen.pulse),
     connector('source', 'Source connector', demo, 'source'),
-    {
-      key: 'hub',
-      name: 'Event hub',
-      tone: 'good',
-      lines: [newest?.hubRecords ? plural(newest.hubRecords, 'record') : 'cdc-all, 1 partition', hopMark('hub', seen.pulse)],
-    },
+    hub(samples.at(-1), demo.guard?.partitions, seen.pulse),
     connector('sink', 'Sink connector', demo, 'sink'),
-    database('subscriber', 'Subscriber', newest?.subscriber, seen.pulse),
+    database('subscriber', 'Subscriber', samples, seen.pulse),
   ];
 }
 
@@ -51,18 +50,55 @@ function beingMade(steps, names) {
   return { tone: done > 0 || states.includes('RUNNING') ? 'busy' : 'unknown', lines: [`${done} of ${mine.length} steps`, ''] };
 }
 
-function database(key, name, counts, pulse) {
-  const size = counts ? `${count(counts.nodes)} nodes, ${count(counts.relationships)} rels` : 'Neo4j Aura';
-  return { key, name, tone: 'good', lines: [size, hopMark(key, pulse)] };
+function database(key, name, samples, pulse) {
+  const newest = samples.at(-1);
+  const size = newest?.[key] ? `${count(newest[key].nodes)} nodes, ${count(newest[key].relationships)} rels` : 'Neo4j Aura';
+  if (newest ? answered(newest, key) : wasReached(key, pulse)) {
+    return { key, name, tone: 'good', lines: [size, hopMark(key, pulse)] };
+  }
+  return isAway(key, samples)
+    ? { key, name, tone: 'bad', lines: ['does not answer', hopMark(key, pulse)] }
+    : { key, name, tone: 'unknown', lines: [UNSEEN, hopMark(key, pulse)] };
+}
+
+/** It told its size, or a change was written at the one and read at the other. */
+function answered(sample, key) {
+  return Boolean(sample[key]) || isNumber(sample.latencyMs);
+}
+
+/** The hub or the other database answered, several times in a row, and this one did not: it is not the measurement that failed. */
+function isAway(key, samples) {
+  const last = samples.slice(-AWAY);
+  return last.length === AWAY && last.every((sample) => !answered(sample, key) && isNumber(sample.hubRecords));
+}
+
+/** As the pulse saw it, where nothing measures live. */
+function wasReached(key, pulse) {
+  return Boolean(pulse) && pulse.verdict !== 'UNKNOWN' && hopMark(key, pulse) !== '';
+}
+
+/** It is well if it answers and keeps the order of changes, which one partition alone does. */
+function hub(newest, partitions, pulse) {
+  const told = (tone, line) => ({ key: 'hub', name: 'Event hub', tone, lines: [line, hopMark('hub', pulse)] });
+  if (partitions > 1) {
+    return told('bad', `${partitions} partitions, not 1`);
+  }
+  if (newest ? !isNumber(newest.hubRecords) : !wasReached('hub', pulse)) {
+    return told('unknown', UNSEEN);
+  }
+  if (!isNumber(partitions)) {
+    return told('unknown', 'partitions not counted');
+  }
+  return told('good', newest ? plural(newest.hubRecords, 'record') : 'cdc-all, 1 partition');
 }
 
 function connector(key, name, demo, type) {
   const found = demo.connectors.find((each) => each.type === type);
-  if (!found) {
-    return { key, name, tone: 'unknown', lines: ['not known', ''] };
+  if (!found || found.state === 'UNKNOWN') {
+    return { key, name, tone: 'unknown', lines: [found ? UNSEEN : 'not known', ''] };
   }
-  const failed = found.tasks.includes('FAILED');
-  const state = failed ? 'FAILED' : found.state;
+  const state = found.tasks.includes('FAILED') ? 'FAILED' : found.state;
+  const idle = state === 'RUNNING' && found.tasks.length === 0;
   const tasks = found.tasks.length === 0 ? 'no task' : plural(found.tasks.length, 'task');
-  return { key, name, tone: connectorTone(state), lines: [words(state), tasks] };
+  return { key, name, tone: idle ? 'bad' : connectorTone(state), lines: [words(state), tasks] };
 }

@@ -54,3 +54,8 @@ export function phase(state) {
       return 'over';
   }
 }
+
+/** Whether the receipt tells of the end that the demo shows: of this demo by that name, and of its last try. */
+export function isReceiptOf(receipt, demo) {
+  return receipt?.generation === demo.generation && receipt.state === demo.state;
+}

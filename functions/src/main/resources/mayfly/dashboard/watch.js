@@ -4,7 +4,7 @@
 import { api, serverNow } from './api.js';
 import { poll } from './poll.js';
 import { get, NO_DEMO, set } from './state.js';
-import { newestFirst, phase } from './verdicts.js';
+import { isReceiptOf, newestFirst, phase } from './verdicts.js';
 
 /** Ten minutes at one a second. */
 const SAMPLES = 600;
@@ -61,12 +61,10 @@ async function inFull(run) {
 async function demo(id) {
   try {
     const found = await api.demo(id);
-    if (get().route.id === id) {
-      const again = get().demo && get().demo.generation !== found.generation;
-      set({ ...(again ? NO_DEMO : {}), demo: withEnd(found), demoProblem: null });
-    }
+    const again = get().demo && get().demo.generation !== found.generation;
+    learn(id, { ...(again ? NO_DEMO : {}), demo: withEnd(found), demoProblem: null });
   } catch (error) {
-    set({ demoProblem: error });
+    learn(id, { demoProblem: error });
     throw error;
   }
 }
@@ -74,12 +72,10 @@ async function demo(id) {
 async function live(id) {
   try {
     const sample = await api.live(id);
-    const { live: before, route } = get();
-    if (route.id === id && before.at(-1)?.at !== sample.at) {
-      set({ live: [...before, sample].slice(-SAMPLES), liveProblem: null });
-    }
+    const before = get().live;
+    learn(id, { live: before.at(-1)?.at === sample.at ? before : [...before, sample].slice(-SAMPLES), liveProblem: null });
   } catch (error) {
-    set({ liveProblem: error });
+    learn(id, { liveProblem: error });
     throw error;
   }
 }
@@ -87,13 +83,10 @@ async function live(id) {
 /** A part that an older deployment may lack: then it is null, and its panel says so. */
 async function part(id, field, fetchIt) {
   try {
-    const found = await fetchIt(id);
-    if (get().route.id === id) {
-      set({ [field]: found });
-    }
+    learn(id, { [field]: await fetchIt(id) });
   } catch (error) {
     if (error.absent) {
-      set({ [field]: 'absent' });
+      learn(id, { [field]: 'absent' });
     } else {
       throw error;
     }
@@ -101,16 +94,27 @@ async function part(id, field, fetchIt) {
 }
 
 async function receipt(id) {
-  const state = get().demo?.state;
-  const wanted = state && (phase(state) === 'over' || state === 'LEFTOVERS');
-  if (wanted && get().receipt?.generation !== get().demo.generation) {
+  const { demo: now, receipt: known } = get();
+  if (now && awaitsReceipt(now, known)) {
     try {
-      set({ receipt: await api.receipt(id) });
+      learn(id, { receipt: await api.receipt(id) });
     } catch (error) {
       if (error.passing) {
         throw error;
       }
     }
+  }
+}
+
+/** What is left is tried again, and each try writes a new receipt under the same state. */
+function awaitsReceipt(demo, known) {
+  return demo.state === 'LEFTOVERS' || (phase(demo.state) === 'over' && !isReceiptOf(known, demo));
+}
+
+/** A late answer is about the demo that was looked at when it was asked for, and is dropped if that is another one by now. */
+function learn(id, change) {
+  if (get().route.id === id) {
+    set(change);
   }
 }
 

@@ -301,7 +301,7 @@ final class Canned {
                                 subscriberAge)));
     }
 
-    private static String reason(String verdict) {
+    static String reason(String verdict) {
         return switch (verdict) {
             case "FLOWING" -> "Mark 128 went all the way in 83 ms.";
             case "IDLE" -> "The sink was paused by a person: nothing moves until it is resumed.";

@@ -199,6 +199,12 @@ class DoingIT {
         api.on("GET " + AT + "/digest", () -> Canned.digest(false));
         assertThat(tab.panel("digest")).containsText("person-17");
         assertThat(tab.panel("digest").locator(".pill[data-tone=bad]")).hasCount(2);
+        Map<String, Object> found = Canned.object(
+                "kind", "node", "group", "Person", "key", "person-17", "difference", "DIFFERENT", "detail", "its name");
+        api.on("GET " + AT + "/digest", () -> Canned.with(Canned.digest(false), "differences", List.of(found, found)));
+        compare.click();
+        assertThat(tab.panel("digest")).containsText("its name");
+        assertThat(tab.panel("digest")).not().containsText("at the subscriber");
         api.on(
                 "POST " + AT + "/resync",
                 () -> Map.of("reason", "1 written in 1 round.", "digest", Canned.digest(true)));
@@ -206,6 +212,7 @@ class DoingIT {
         assertThat(tab.panel("digest")).containsText("1 written in 1 round.");
         assertThat(tab.panel("digest").locator(".pill[data-tone=bad]")).hasCount(0);
         assertThat(tab.button("Make equal")).isHidden();
+        assertThat(tab.panel("digest").locator("tbody").last().locator("tr")).hasCount(0);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 
 /**
@@ -79,6 +80,20 @@ final class FakeApi implements AutoCloseable {
                 status,
                 Canned.object(
                         "type", "about:blank", "title", "No", "status", status, "detail", detail, "id", "log-id-1"));
+    }
+
+    /** Keeps the answer back until {@code open}. */
+    FakeApi holds(String call, CountDownLatch open) {
+        Supplier<Response> answer = answers.get(call);
+        answers.put(call, () -> {
+            try {
+                open.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return answer.get();
+        });
+        return this;
     }
 
     /** A list of one demo, and everything that belongs to it, well and flowing. */

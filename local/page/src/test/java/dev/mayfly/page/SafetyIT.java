@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +153,43 @@ class SafetyIT {
         await().until(() -> api.calls().size() > before);
     }
 
+    @Test
+    void shouldDropAnAnswerThatComesAfterAnotherDemoWasOpened() {
+        CountDownLatch late = new CountDownLatch(1);
+        for (String id : List.of("first", "second")) {
+            Map<String, Object> receipt = Canned.with(Canned.receipt(id, false), "reason", "the end of " + id);
+            api.has(() -> Canned.over(id, "DESTROYED")).on("GET /api/demos/" + id + "/receipt", () -> receipt);
+        }
+        api.holds("GET /api/demos/first/receipt", late);
+        tab.open(api, "#/demos/first");
+        await().until(() -> !api.calls("GET /api/demos/first/receipt").isEmpty());
+        page.navigate(api.page() + "#/demos/second");
+        assertThat(tab.panel("receipt")).containsText("the end of second");
+        page.waitForResponse("**/first/receipt", late::countDown);
+        api.on("GET /api/demos/second", () -> Canned.with(Canned.over("second", "DESTROYED"), "region", "westus"));
+        assertThat(page.locator(".demo-name")).containsText("westus");
+        assertThat(tab.panel("receipt")).containsText("the end of second");
+    }
+
+    @Test
+    void shouldDropARefusalThatComesAfterAnotherDemoWasOpened() {
+        CountDownLatch late = new CountDownLatch(1);
+        CountDownLatch later = new CountDownLatch(1);
+        api.has(() -> Canned.demo("second", "READY"));
+        api.holds("GET /api/demos/second", later);
+        api.refuse("GET /api/demos/first", 404, "There never was a first.");
+        api.holds("GET /api/demos/first", late);
+        tab.open(api, "#/demos/first");
+        await().until(() -> !api.calls("GET /api/demos/first").isEmpty());
+        page.navigate(api.page() + "#/demos/second");
+        assertThat(page.getByText("Asking for demo second")).isVisible();
+        page.waitForResponse("**/first", late::countDown);
+        page.evaluate("() => fetch('/api/dashboard/mayfly.svg').then((answer) => answer.text())");
+        assertThat(page.getByText("Asking for demo second")).isVisible();
+        later.countDown();
+        assertThat(tab.heading("second")).isVisible();
+    }
+
     /** No call is under way any more. */
     private boolean quiet() {
         page.clock().runFor(100);
@@ -172,7 +210,7 @@ class SafetyIT {
         api.has(() -> Canned.demo(ID, "READY"));
         tab.open(api, DEMO);
         assertThat(tab.panel("picture")).containsText("Changes flow");
-        page.keyboard().press("p");
+        page.keyboard().press("Alt+p");
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
         assertThat(tab.panel("verification")).isHidden();
         assertThat(page.locator(".panel-picture .clock")).isVisible();
@@ -181,7 +219,22 @@ class SafetyIT {
         page.keyboard().press("Escape");
         assertThat(page.locator("html")).hasAttribute("data-theme", "light");
         assertThat(tab.panel("verification")).isVisible();
-        page.getByLabel("Scale").press("p");
+        tab.button("Destroy").click();
+        page.keyboard().press("Alt+p");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "light");
+    }
+
+    /** A letter alone is pressed by mistake: by speech that is taken for keys, by a hand that slips (WCAG 2.1.4). */
+    @Test
+    void shouldNotTakeALetterAloneForACommand() {
+        api.has(() -> Canned.demo(ID, "READY"));
+        tab.open(api, DEMO);
+        assertThat(tab.panel("picture")).containsText("Changes flow");
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            page.keyboard().press(String.valueOf(letter));
+        }
+        assertThat(page.locator("html")).hasAttribute("data-theme", "light");
+        assertThat(page.locator("dialog")).hasCount(0);
         assertThat(tab.panel("verification")).isVisible();
     }
 

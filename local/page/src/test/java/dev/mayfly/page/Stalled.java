@@ -25,7 +25,7 @@ final class Stalled {
         return Canned.with(
                 Canned.demo(id, "DEGRADED"),
                 "cause",
-                "The sink connector's task FAILED.",
+                Canned.reason("STALLED_AT_SINK"),
                 "connectors",
                 Canned.connectors("RUNNING", "FAILED"),
                 "pulse",

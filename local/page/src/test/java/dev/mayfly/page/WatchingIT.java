@@ -96,6 +96,8 @@ class WatchingIT {
         assertThat(page.locator(".link[data-status=stalled]")).hasCount(2);
         assertThat(page.locator(".station.sink")).hasAttribute("data-tone", "bad");
         assertThat(page.locator(".chip").nth(1)).containsText("stalled, 1 min");
+        assertThat(page.getByText(Canned.reason("STALLED_AT_SINK")).and(page.locator(":visible")))
+                .hasCount(1);
         assertThat(tab.panel("guard")).containsText(Stalled.OPERATOR);
         assertThat(tab.panel("guard")).containsText("2 of 8 restarts used");
         assertThat(tab.panel("guard")).containsText("before-images are missing");
@@ -123,6 +125,48 @@ class WatchingIT {
             assertThat(links.nth(3)).hasAttribute("data-status", turn.getValue().get(1));
             assertThat(page.locator("#announcer")).not().isEmpty();
         }
+    }
+
+    @Test
+    void shouldCallNoDatabaseWellThatDoesNotAnswer() {
+        Map<String, Object> away = Canned.object("master", null, "subscriber", null, "hubRecords", null);
+        AtomicReference<Map<String, Object>> seen = new AtomicReference<>(away);
+        api.has(() -> Canned.with(Canned.demo(ID, "READY"), "pulse", Canned.pulse("UNKNOWN")));
+        api.on("GET /api/demos/" + ID + "/pulse", () -> Canned.pulseHistory("UNKNOWN"));
+        api.on("GET /api/demos/" + ID + "/live", () -> {
+            Map<String, Object> sample = Canned.live("UNKNOWN", 5, null);
+            sample.putAll(seen.get());
+            return sample;
+        });
+        tab.open(api, DEMO);
+        Locator unknown = page.locator(".station[data-tone=unknown]");
+        assertThat(unknown).hasCount(3);
+        assertThat(unknown.first()).containsText("no answer just now");
+        seen.set(Canned.object("subscriber", null));
+        assertThat(page.locator(".station.subscriber")).hasAttribute("data-tone", "bad");
+        assertThat(page.locator(".station.subscriber")).containsText("does not answer");
+        assertThat(page.locator(".station[data-tone=good]")).hasCount(4);
+        seen.set(Canned.object("master", null));
+        assertThat(page.locator(".station.master")).hasAttribute("data-tone", "bad");
+        assertThat(page.locator(".station.subscriber")).hasAttribute("data-tone", "good");
+        api.refuse("GET /api/demos/" + ID + "/live", 409, "Nothing is measured.");
+        assertThat(unknown).hasCount(3);
+    }
+
+    @Test
+    void shouldCallTheHubWellOnlyWithThePartitionThatWasCounted() {
+        AtomicReference<Integer> partitions = new AtomicReference<>();
+        api.has(() -> Canned.with(
+                Canned.demo(ID, "READY"), "guard", Canned.with(Canned.guard(), "partitions", partitions.get())));
+        tab.open(api, DEMO);
+        Locator hub = page.locator(".station.hub");
+        assertThat(hub).hasAttribute("data-tone", "unknown");
+        partitions.set(3);
+        assertThat(hub).hasAttribute("data-tone", "bad");
+        assertThat(hub).containsText("3 partitions, not 1");
+        partitions.set(1);
+        assertThat(hub).hasAttribute("data-tone", "good");
+        assertThat(hub).containsText("records");
     }
 
     /** The pulse needs up to half a minute to know; a room would see it at once. */
@@ -182,6 +226,26 @@ class WatchingIT {
         assertThat(tab.panel("receipt").locator("tbody tr")).hasCount(6);
         assertThat(tab.heading("How it was removed")).isVisible();
         assertThat(tab.button("Extend")).isHidden();
+    }
+
+    /** Each try to remove what is left writes a receipt anew, of the same demo. */
+    @Test
+    void shouldShowTheReceiptOfTheLastTry() {
+        AtomicReference<String> state = new AtomicReference<>("LEFTOVERS");
+        AtomicReference<Map<String, Object>> receipt = new AtomicReference<>(Canned.receipt(ID, true));
+        api.has(() -> Canned.over(ID, state.get())).on("GET /api/demos/" + ID + "/receipt", receipt::get);
+        tab.open(api, DEMO);
+        assertThat(tab.panel("receipt")).containsText("1 thing left");
+        state.set("DESTROYING");
+        assertThat(tab.panel("receipt")).containsText("the receipt follows");
+        assertThat(tab.panel("receipt").getByText("1 thing left")).isHidden();
+        receipt.set(Canned.with(receipt.get(), "reason", "a second try"));
+        state.set("LEFTOVERS");
+        assertThat(tab.panel("receipt")).containsText("a second try");
+        receipt.set(Canned.receipt(ID, false));
+        state.set("DESTROYED");
+        assertThat(tab.panel("receipt")).containsText("nothing is left");
+        assertThat(tab.panel("receipt")).not().containsText("remove the lock");
     }
 
     @Test
