@@ -92,13 +92,13 @@ final class PlanRunner {
         }
     }
 
-    /** An activity answers with its outcome even when it fails; what surfaces as a failed task is a crash of its host. */
+    /** A step answers with its outcome even when it fails; what surfaces as a failed task is a crash of its host. */
     private static Outcome outcome(Step step, Task<String> attempt) {
         try {
             return Json.read(attempt.await(), Outcome.class);
         } catch (TaskFailedException e) {
-            String detail = step.name() + " broke off: " + e.getErrorDetails().getErrorMessage();
-            return step.kind() == Step.Kind.ORCHESTRATION ? Outcome.failed(detail) : Outcome.retry(detail, 0);
+            return Outcome.retry(
+                    step.name() + " broke off: " + e.getErrorDetails().getErrorMessage(), 0);
         }
     }
 

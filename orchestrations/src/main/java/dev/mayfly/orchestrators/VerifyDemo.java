@@ -4,6 +4,7 @@ package dev.mayfly.orchestrators;
 import com.microsoft.durabletask.TaskOrchestrationContext;
 import dev.mayfly.json.Json;
 import dev.mayfly.steps.Activities.VerifyCall;
+import dev.mayfly.steps.Activities.VerifyEnd;
 import dev.mayfly.steps.VerifyInput;
 import dev.mayfly.verify.Line;
 import dev.mayfly.verify.Progress;
@@ -37,8 +38,8 @@ public final class VerifyDemo {
         Report report =
                 Report.of(progress.run(), progress.startedAt(), seconds, lines, cleanedUp, progress.latencies());
         VerifyCall end = new VerifyCall(progress.id(), progress.generation(), report);
-        Repeated.activity(ctx, Orchestrations.END_VERIFY, Json.write(end));
-        return Json.write(VerifyOutcome.of(report));
+        String answer = Repeated.activity(ctx, Orchestrations.END_VERIFY, Json.write(end));
+        return Json.write(VerifyOutcome.of(report, Json.read(answer, VerifyEnd.class)));
     }
 
     private static Progress begin(TaskOrchestrationContext ctx, VerifyInput input) {

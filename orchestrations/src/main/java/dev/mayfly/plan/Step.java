@@ -18,7 +18,7 @@ public record Step(String name, String title, Set<String> after, Duration budget
     public enum Kind {
         /** A short activity, repeated until it says that it is done. */
         ACTIVITY,
-        /** An orchestration of its own, run once. */
+        /** An orchestration of its own, run again if it ends in doubt. */
         ORCHESTRATION
     }
 

@@ -117,11 +117,11 @@ public final class Activities {
         return bench(new StepInput(progress.id(), progress.generation()).demo());
     }
 
-    /** Input: {@link VerifyCall}. */
+    /** Input: {@link VerifyCall}. Output: {@link VerifyEnd}. */
     public String endVerify(String input) {
         VerifyCall call = Json.readInput(input, VerifyCall.class);
-        life.verified(call.demo(), call.report());
-        return "{}";
+        return Json.write(
+                new VerifyEnd(life.verified(call.demo(), call.report()).orElse(null)));
     }
 
     /** The report of a verification. */
@@ -131,6 +131,13 @@ public final class Activities {
             return new StepInput(id, generation).demo();
         }
     }
+
+    /**
+     * After a verification.
+     *
+     * @param stopped why another one would be of no use; null if the demo is still to live
+     */
+    public record VerifyEnd(String stopped) {}
 
     /** Input: {@link GraphCall}. Output: {@code GraphAnswer}. */
     public String graphTask(String input) {

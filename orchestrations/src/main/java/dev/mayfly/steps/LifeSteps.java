@@ -88,7 +88,11 @@ final class LifeSteps {
         });
     }
 
-    void verified(DemoRef demo, Report report) {
-        ledger.update(demo, record -> Optional.of(record.withVerification(report)));
+    /** Keeps the report; says why the demo is not to live any more, if that is so. */
+    Optional<String> verified(DemoRef demo, Report report) {
+        return ledger.update(demo, record -> Optional.of(record.withVerification(report)))
+                .flatMap(record -> !record.state().isAlive()
+                        ? Optional.of("the demo is " + record.state())
+                        : record.isExpired(clock.instant()) ? Optional.of(LEASE_ENDED) : Optional.empty());
     }
 }

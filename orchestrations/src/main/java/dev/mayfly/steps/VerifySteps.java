@@ -11,6 +11,7 @@ import dev.mayfly.verify.Progress;
 import dev.mayfly.verify.PropertyType;
 import dev.mayfly.verify.Seen;
 import dev.mayfly.verify.Stage;
+import dev.mayfly.verify.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,9 @@ import org.slf4j.LoggerFactory;
 final class VerifySteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(VerifySteps.class);
+
+    /** How long witnesses that do not answer are asked again: one lost answer is no finding. */
+    private static final Duration QUESTIONS = Duration.ofSeconds(10);
 
     /** An activity must be short: after this the orchestration waits by a timer and goes on. */
     private static final Duration SLICE = Duration.ofSeconds(5);
@@ -48,7 +53,7 @@ final class VerifySteps {
     /** When this object committed the changes of the stage, by its own clock; the least value if another one did. */
     private long committed = Long.MIN_VALUE;
 
-    /** Whether a database did not answer; then the orchestration waits by a timer, and not this. */
+    /** Whether somebody did not answer; then the orchestration waits by a timer, and not this. */
     private boolean away;
 
     VerifySteps(Bench bench) {
@@ -59,7 +64,7 @@ final class VerifySteps {
     /** Goes on until the verification is over, or some seconds are. */
     Progress goOn(Progress from) {
         long until = System.nanoTime() + SLICE.toNanos();
-        Progress progress = from.prepared() ? from : prepare(from);
+        Progress progress = from.prepared() ? from : prepare(from.asking(bench.now()));
         while (!progress.over() && !away && System.nanoTime() < until) {
             progress = progress.begun(bench.now());
             progress = progress.written() ? look(progress) : write(progress);
@@ -70,6 +75,12 @@ final class VerifySteps {
     private Progress prepare(Progress progress) {
         List<Line> topology = witnesses.topology();
         VerifyWitnesses.Cursor cursor = witnesses.cursor();
+        away = Stream.concat(topology.stream(), Stream.of(cursor.line()))
+                        .anyMatch(line -> line.verdict() == Verdict.UNKNOWN)
+                && progress.waited(bench.now()).compareTo(QUESTIONS) < 0;
+        if (away) {
+            return progress;
+        }
         return progress.prepared(topology, cursor.line(), cursor.changeId(), removeLeftovers());
     }
 

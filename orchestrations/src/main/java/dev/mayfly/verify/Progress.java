@@ -21,7 +21,8 @@ import java.util.Map;
  * @param prepared whether the looks that need no change were taken
  * @param stage number of the stage that is next, or whose changes are on their way
  * @param attempt what the values of that stage are marked with besides
- * @param since when that stage was begun, and from when its changes are on their way, ISO-8601; null before
+ * @param since when the looks that need no change were begun; then when that stage was begun, and from when its changes are
+ *     on their way; ISO-8601, null before
  * @param written whether the changes of that stage are committed
  * @param cdcFrom change id of the master before the first change
  * @param removedBefore nodes of earlier runs that were removed
@@ -46,7 +47,7 @@ public record Progress(
         List<Double> latencies,
         boolean over) {
 
-    private static final String CLEAN_UP = "clean-up";
+    static final String CLEAN_UP = "clean-up";
     private static final String NOT_RUN = "not run, since an earlier check did not pass";
 
     public Progress {
@@ -92,6 +93,11 @@ public record Progress(
         return capture.verdict() == Verdict.PASS ? next : next.stopped(List.of());
     }
 
+    /** The looks that need no change are begun. */
+    public Progress asking(Instant now) {
+        return since != null ? this : marked(attempt, now.toString());
+    }
+
     /** The stage is begun. */
     public Progress begun(Instant now) {
         return since != null
@@ -101,6 +107,10 @@ public record Progress(
 
     /** The same stage, to be written with another mark. */
     public Progress attempted(String mark) {
+        return marked(mark, since);
+    }
+
+    private Progress marked(String newAttempt, String newSince) {
         return new Progress(
                 id,
                 generation,
@@ -109,8 +119,8 @@ public record Progress(
                 patienceSeconds,
                 prepared,
                 stage,
-                mark,
-                since,
+                newAttempt,
+                newSince,
                 written,
                 cdcFrom,
                 removedBefore,

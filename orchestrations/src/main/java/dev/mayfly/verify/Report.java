@@ -36,6 +36,16 @@ public record Report(
         return new Report(run, verdict, startedAt, seconds, lines, cleanedUp, all.p50(), all.p95(), all.max());
     }
 
+    /**
+     * Whether it was seen that the pipe does not do what it should. A clean-up that took too long says nothing about that, nor
+     * does what could not be found out.
+     */
+    public boolean refutes() {
+        return lines.stream()
+                .anyMatch(
+                        line -> line.verdict() == Verdict.FAIL && !line.check().equals(Progress.CLEAN_UP));
+    }
+
     /** In a sentence: how many lines passed, or the first that did not. */
     public String summary() {
         return lines.stream()

@@ -7,6 +7,7 @@ import static dev.mayfly.verify.Verdict.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mayfly.json.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,20 @@ class ReportTest {
         assertThat(report(List.of(), PASSED, unknown, failed).summary())
                 .isEqualTo("FAIL, label added: the sink connector is PAUSED");
         assertThat(report(List.of(30.0), PASSED).summary()).isEqualTo("1 of 1 checks passed, p50 30.0 ms");
+    }
+
+    @Test
+    void shouldRefuteOnlyByWhatBecameOfTheChanges() {
+        Progress progress = Progress.start("demo1", 1, "run-1", Instant.parse("2026-03-01T10:00:00Z"), 20);
+        assertThat(report(List.of(), PASSED, progress.cleanedUp(3)).verdict()).isEqualTo(FAIL);
+        assertThat(report(List.of(), PASSED, progress.cleanedUp(3)).refutes()).isFalse();
+        assertThat(report(List.of(), PASSED, progress.notCleanedUp("away")).refutes())
+                .isFalse();
+        assertThat(report(List.of(), Line.unknown("node create", "x", "away")).refutes())
+                .isFalse();
+        assertThat(report(List.of(), PASSED, Line.fail("node create", "x", "y", Stuck.SINK, "why"))
+                        .refutes())
+                .isTrue();
     }
 
     private static Report report(List<Double> latencies, Line... lines) {
