@@ -31,7 +31,8 @@ public record CreateRequest(Optional<DemoId> id, DemoRequest demo, boolean dryRu
         RequestReader reader = RequestReader.of(body, FIELDS);
         LeasePolicy lease = settings.lease();
         Optional<DemoId> id = reader.text("id", DemoId::new);
-        String region = reader.text("region", CreateRequest::checkedRegion).orElse(settings.region());
+        Optional<String> region = reader.text("region", CreateRequest::checkedRegion);
+        checkDefault(settings.region(), reader);
         Duration byDefault = Ttl.DEFAULT.compareTo(lease.maximum()) < 0 ? Ttl.DEFAULT : lease.maximum();
         Duration ttl =
                 reader.text("ttl", text -> lease.checked(Ttl.parse(text))).orElse(byDefault);
@@ -40,15 +41,30 @@ public record CreateRequest(Optional<DemoId> id, DemoRequest demo, boolean dryRu
                 .orElse(null);
         boolean dryRun = reader.flag("dryRun");
         reader.refuseErrors();
-        return new CreateRequest(id, new DemoRequest(region, ttl, settings.owner(), sampleData), dryRun);
+        return new CreateRequest(
+                id, new DemoRequest(region.orElse(settings.region()), ttl, settings.owner(), sampleData), dryRun);
     }
 
     private static String checkedRegion(String region) {
         if (!REGIONS.contains(region)) {
-            throw new IllegalArgumentException("Region '" + region
-                    + "' is not one that has both Azure and Aura with change data" + " capture: choose one of "
-                    + String.join(", ", REGIONS.stream().sorted().toList()) + ".");
+            throw new IllegalArgumentException("Region '" + region + "'" + rule() + ".");
         }
         return region;
+    }
+
+    /** It comes from the region of the platform, which Aura need not have: said here, and not by Aura minutes later. */
+    private static void checkDefault(String region, RequestReader reader) {
+        if (!reader.has("region") && !REGIONS.contains(region)) {
+            reader.error(
+                    "region",
+                    null,
+                    "The region of demos that name none, '" + region + "'," + rule()
+                            + ", or have MAYFLY_REGION of the deployment set to one of these.");
+        }
+    }
+
+    private static String rule() {
+        return " is not one that has both Azure and Aura with change data capture: choose one of "
+                + String.join(", ", REGIONS.stream().sorted().toList());
     }
 }

@@ -11,6 +11,8 @@ import dev.mayfly.settings.Settings;
 import dev.mayfly.testing.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +85,26 @@ class RequestsTest {
         Problem problem = catchThrowableOfType(Problem.class, () -> CreateRequest.read(body.strip(), SETTINGS));
         assertThat(problem.kind()).isEqualTo(Problem.Kind.BAD_REQUEST);
         assertThat(problem).hasMessageStartingWith(detail.strip());
+    }
+
+    /** The platform may be where Aura is not; whoever names a region is not concerned. */
+    @Test
+    void shouldRefuseADefaultRegionThatAuraDoesNotHave() {
+        Map<String, String> environment = new HashMap<>(TestSettings.complete());
+        environment.put("MAYFLY_REGION", "westeurope");
+        Settings elsewhere = Settings.from(environment);
+
+        Problem problem = catchThrowableOfType(Problem.class, () -> CreateRequest.read("{}", elsewhere));
+        assertThat(problem.kind()).isEqualTo(Problem.Kind.BAD_REQUEST);
+        assertThat(problem)
+                .hasMessage(
+                        "The region of demos that name none, 'westeurope', is not one that has both Azure and Aura with"
+                                + " change data capture: choose one of brazilsouth, centralindia, eastus, francecentral, koreacentral,"
+                                + " uksouth, westus3, or have MAYFLY_REGION of the deployment set to one of these.");
+        assertThat(CreateRequest.read("{\"region\":\"uksouth\"}", elsewhere)
+                        .demo()
+                        .region())
+                .isEqualTo("uksouth");
     }
 
     @Test
