@@ -11,15 +11,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes {@code docs/faults.md}: every fault case, what is expected, in which tiers which tests play it, and what became of
- * them in the last build.
+ * them in the last builds.
  */
 public final class FaultsReport {
 
     static final Path DOCUMENT = Path.of("docs/faults.md");
+
+    private static final String CHECK = "--check";
+    private static final String FAILED = "FAILED";
+
+    /** Number and last result. */
+    private static final Pattern ROW = Pattern.compile("\\| (\\d+) \\|.*\\| ([^|]*) \\|");
 
     private final List<AnnotatedTest> tests;
     private final Results results;
@@ -30,23 +39,49 @@ public final class FaultsReport {
     }
 
     /**
-     * Writes the document and prints one line; with {@code --check} it ends with 1 unless every annotated test passed in the
-     * last build. Tests of tier C that were not run are let pass: those that take minutes are run apart.
+     * Writes the document and prints one line; with {@code --check} it ends with 1 unless every annotated test passed in these
+     * builds, and the document as it was told of no failure. Tests of tier C that were not run are let pass: those that take
+     * minutes are run apart.
      *
-     * @param args the root of the repository, then perhaps {@code --check}
+     * @param args the root of the repository, then perhaps {@code --check} and the roots of other trees of it that were built
      */
     public static void main(String[] args) throws IOException {
-        Path root = Path.of(args[0]).toRealPath();
-        List<AnnotatedTest> tests = Annotations.in(root);
-        FaultsReport report =
-                new FaultsReport(tests, Results.of(root, tests.stream().map(AnnotatedTest::module)));
-        Files.writeString(root.resolve(DOCUMENT), report.text());
+        List<Path> roots = Stream.of(args)
+                .filter(arg -> !arg.equals(CHECK))
+                .map(FaultsReport::root)
+                .toList();
+        Path document = roots.get(0).resolve(DOCUMENT);
+        List<AnnotatedTest> tests = Annotations.in(roots.get(0));
+        FaultsReport report = new FaultsReport(
+                tests,
+                Results.of(roots, tests.stream().map(AnnotatedTest::module).toList()));
+        List<String> wrong = new ArrayList<>();
+        failures(Files.readString(document)).forEach(row -> wrong.add("the page told of a failure: " + row));
+        report.notPassed().forEach(test -> wrong.add("not passed: " + test));
+        Files.writeString(document, report.text());
         System.out.println("faults: " + report.summary());
-        List<String> notPassed = report.notPassed();
-        if (List.of(args).contains("--check") && !notPassed.isEmpty()) {
-            notPassed.forEach(test -> System.out.println("faults: not passed: " + test));
+        if (List.of(args).contains(CHECK) && !wrong.isEmpty()) {
+            wrong.forEach(line -> System.out.println("faults: " + line));
             System.exit(1);
         }
+    }
+
+    private static Path root(String tree) {
+        Path root = Path.of(tree).toAbsolutePath().normalize();
+        if (!Files.exists(root.resolve(DOCUMENT))) {
+            throw new IllegalArgumentException(root + " is no tree of this repository: it has no " + DOCUMENT);
+        }
+        return root;
+    }
+
+    /** The cases of which a document tells that a test failed, as {@code case 20: 1 FAILED, 3 passed}. */
+    static List<String> failures(String document) {
+        return document.lines()
+                .map(ROW::matcher)
+                .filter(Matcher::matches)
+                .filter(row -> row.group(2).contains(FAILED))
+                .map(row -> "case " + row.group(1) + ": " + row.group(2))
+                .toList();
     }
 
     /** The whole document. */
@@ -102,12 +137,12 @@ public final class FaultsReport {
     private static String words(Result result) {
         return switch (result) {
             case PASSED -> "passed";
-            case FAILED -> "FAILED";
+            case FAILED -> FAILED;
             case NOT_RUN -> "not run";
         };
     }
 
-    private java.util.stream.Stream<AnnotatedTest> of(Case one) {
+    private Stream<AnnotatedTest> of(Case one) {
         return tests.stream().filter(test -> test.number() == one.number());
     }
 
@@ -134,7 +169,7 @@ public final class FaultsReport {
                 .toList();
     }
 
-    /** The annotated tests without a pass in the last build. */
+    /** The annotated tests without a pass in these builds. */
     private List<String> notPassed() {
         TreeSet<String> names = new TreeSet<>();
         tests.stream()

@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** What became of the tests in the last build, by Surefire's and Failsafe's reports. */
+/** What became of the tests in the last builds, by Surefire's and Failsafe's reports. */
 final class Results {
 
     /** The last result of a test; of one with parameters, of all its runs together. */
@@ -26,6 +26,11 @@ final class Results {
 
         private Result and(Result other) {
             return this == FAILED || other == FAILED ? FAILED : this == NOT_RUN || other == NOT_RUN ? NOT_RUN : PASSED;
+        }
+
+        /** Of two builds, of which one may have left the test out. */
+        private Result beside(Result other) {
+            return this == FAILED || other == FAILED ? FAILED : this == PASSED || other == PASSED ? PASSED : NOT_RUN;
         }
     }
 
@@ -40,10 +45,25 @@ final class Results {
         return new Results();
     }
 
-    /** Those of these modules. */
-    static Results of(Path root, Stream<String> modules) {
+    /**
+     * Those of these modules.
+     *
+     * @param roots of trees of this repository that were built; what was left out in one is taken from another
+     */
+    static Results of(List<Path> roots, List<String> modules) {
         Results results = new Results();
-        modules.distinct()
+        for (Path root : roots) {
+            Results.in(root, modules)
+                    .byTest
+                    .forEach((test, result) -> results.byTest.merge(test, result, Result::beside));
+        }
+        return results;
+    }
+
+    private static Results in(Path root, List<String> modules) {
+        Results results = new Results();
+        modules.stream()
+                .distinct()
                 .flatMap(module ->
                         FOLDERS.stream().map(folder -> root.resolve(module).resolve(folder)))
                 .filter(Files::isDirectory)

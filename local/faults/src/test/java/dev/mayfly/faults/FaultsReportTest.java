@@ -93,7 +93,7 @@ class FaultsReportTest {
                   <testcase name="skips" classname="a.AIT"><skipped message="no npm"/></testcase>
                 </testsuite>
                 """);
-        Results results = Results.of(root, Stream.of("local/part", "local/other"));
+        Results results = Results.of(List.of(root), List.of("local/part", "local/other"));
 
         assertThat(results.of(test("a.ATest", "passes"))).isEqualTo(Result.PASSED);
         assertThat(results.of(test("a.ATest", "fails"))).isEqualTo(Result.FAILED);
@@ -101,6 +101,45 @@ class FaultsReportTest {
         assertThat(results.of(test("a.AIT", "is"))).isEqualTo(Result.PASSED);
         assertThat(results.of(test("a.AIT", "skips"))).isEqualTo(Result.NOT_RUN);
         assertThat(results.of(test("a.AIT", "unknown"))).isEqualTo(Result.NOT_RUN);
+    }
+
+    /** The tests that take minutes are run apart, perhaps in a tree of their own. */
+    @Test
+    void shouldTakeFromOneBuildWhatAnotherLeftOut() throws IOException {
+        report(
+                "quick",
+                "<testcase name='quick' classname='a.AIT'/><testcase name='slow' classname='a.AIT'><skipped/></testcase>");
+        report("slow", "<testcase name='slow' classname='a.AIT'/>");
+        report("broken", "<testcase name='quick' classname='a.AIT'><error/></testcase>");
+
+        Results both = together("quick", "slow");
+        assertThat(both.of(test("a.AIT", "quick"))).isEqualTo(Result.PASSED);
+        assertThat(both.of(test("a.AIT", "slow"))).isEqualTo(Result.PASSED);
+        assertThat(together("quick").of(test("a.AIT", "slow"))).isEqualTo(Result.NOT_RUN);
+        assertThat(together("quick", "broken").of(test("a.AIT", "quick"))).isEqualTo(Result.FAILED);
+        assertThat(together("broken", "quick").of(test("a.AIT", "quick"))).isEqualTo(Result.FAILED);
+    }
+
+    private void report(String tree, String cases) throws IOException {
+        write(tree + "/local/part/target/failsafe-reports/TEST-a.AIT.xml", "<testsuite>" + cases + "</testsuite>");
+    }
+
+    private Results together(String... trees) {
+        return Results.of(Stream.of(trees).map(root::resolve).toList(), List.of("local/part"));
+    }
+
+    @Test
+    void shouldFindWhatADocumentTellsOfFailures() throws IOException {
+        write(
+                "local/part/target/surefire-reports/TEST-a.ATest.xml",
+                "<testsuite><testcase name='shouldGo' classname='a.ATest'><failure/></testcase></testsuite>");
+        List<AnnotatedTest> tests = List.of(test("a.ATest", "shouldGo"));
+
+        assertThat(FaultsReport.failures(
+                        new FaultsReport(tests, Results.of(List.of(root), List.of("local/part"))).text()))
+                .containsExactly("case 14: 1 FAILED");
+        assertThat(FaultsReport.failures(new FaultsReport(tests, Results.none()).text()))
+                .isEmpty();
     }
 
     private static AnnotatedTest test(String className, String method) {
