@@ -3,6 +3,7 @@ package dev.mayfly.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,13 @@ class ConnectorConfigsTest {
                 .containsEntry("neo4j.cdc.topic.cdc-all.key-strategy", "SKIP")
                 .containsEntry("neo4j.payload-mode", "COMPACT")
                 .containsEntry("tasks.max", "1");
+    }
+
+    @Test
+    void shouldLookForChangesAsOftenAsTheDocumentsSay() {
+        String interval = source.get("neo4j.cdc.poll-interval").replace("ms", " ms");
+
+        assertThat(Path.of("../docs/operations.md")).content().contains("looks for changes every " + interval);
     }
 
     @Test

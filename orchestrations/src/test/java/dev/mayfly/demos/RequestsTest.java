@@ -9,6 +9,7 @@ import dev.mayfly.data.Generator;
 import dev.mayfly.data.Mode;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.testing.TestSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -105,6 +106,12 @@ class RequestsTest {
                         .demo()
                         .region())
                 .isEqualTo("uksouth");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"azure.md", "openapi.yaml"})
+    void shouldHaveEachRegionInTheDocuments(String document) {
+        assertThat(Path.of("../docs", document)).content().contains(CreateRequest.REGIONS);
     }
 
     @Test

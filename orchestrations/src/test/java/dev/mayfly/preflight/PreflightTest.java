@@ -18,6 +18,8 @@ import dev.mayfly.secrets.SecretStore;
 import dev.mayfly.settings.Settings;
 import dev.mayfly.testing.TestSettings;
 import dev.mayfly.verify.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,6 +77,15 @@ class PreflightTest {
                 .anySatisfy(note -> assertThat(note).contains("disableLocalAuth"))
                 .anySatisfy(note -> assertThat(note).contains("taken as it is"))
                 .anySatisfy(note -> assertThat(note).contains("ACR Tasks"));
+    }
+
+    @Test
+    void shouldHaveEachCheckInTheDocuments() throws IOException {
+        String page = Files.readString(Path.of("../docs/operations.md"));
+
+        assertThat(run(new GoodAura(), new GoodAzure()).checks())
+                .extracting(check -> check.name().replaceFirst("azure-provider-.*", "azure-provider-<namespace>"))
+                .allSatisfy(name -> assertThat(page).contains("`" + name + "`"));
     }
 
     /** The app may not read tags, and needs the registry for nothing then. */

@@ -74,6 +74,7 @@ public final class LocalDefault implements AutoCloseable {
      */
     public void start(Predicate<Duration> isStoppedAfter) {
         screen.line("Starting the local default, data in " + folder.path() + ", logs in " + folder.resolve("logs"));
+        screen.line("Nothing here costs anything: prices are what the same demo would cost on Azure and Aura.");
         try (var progress = Progress.on(screen)) {
             folder.announce(url());
             startParts();
