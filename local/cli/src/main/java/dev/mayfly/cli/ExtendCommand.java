@@ -66,6 +66,7 @@ final class ExtendCommand implements Callable<Integer> {
 
         @Option(
                 names = "--until",
+                converter = InstantArgument.class,
                 paramLabel = "INSTANT",
                 required = true,
                 description = "A moment in UTC, as 2026-05-04T18:30:00Z.")

@@ -88,6 +88,15 @@ final class MainJob {
         } else {
             takeDown(demo);
         }
+        tellOfOthers(demo.body().id());
+    }
+
+    /** Somebody made them from another terminal, and nothing of them runs or costs anything without this process. */
+    private void tellOfOthers(String id) {
+        client.list().body().demos().stream()
+                .filter(other -> other.state().isLive() && !other.id().equals(id))
+                .forEach(other -> screen.line("Demo " + other.id() + " is " + other.state()
+                        + " and stays in the folder; the next 'mayfly up' goes on with it or brings it to its end."));
     }
 
     private Optional<Reply<Demo>> settleOld() {

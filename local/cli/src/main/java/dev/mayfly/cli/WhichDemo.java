@@ -2,12 +2,16 @@
 package dev.mayfly.cli;
 
 import dev.mayfly.cli.client.DemoList;
+import dev.mayfly.cli.client.DemoState;
 import dev.mayfly.cli.client.MayflyClient;
 import dev.mayfly.cli.errors.UsageException;
+import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine.Parameters;
 
 /**
- * The demo that a command looks at: the one that is named, or the only one that there is. Commands that change its life want its
+ * The demo that a command looks at: the one that is named, or the only one that there is, where one
+ * that is being destroyed does not count beside one that is not. Commands that change its life want its
  * name.
  */
 final class WhichDemo {
@@ -28,17 +32,25 @@ final class WhichDemo {
         if (id != null) {
             return id;
         }
-        var live = client.list().body().demos().stream()
-                .filter(demo -> demo.state().isLive())
-                .map(DemoList.Summary::id)
-                .toList();
-        if (live.isEmpty()) {
+        var demos = client.list().body().demos();
+        var ids = ids(demos, state -> state.isRising() || state.isUp());
+        if (ids.isEmpty()) {
+            ids = ids(demos, DemoState::isLive);
+        }
+        if (ids.isEmpty()) {
             throw new UsageException("There is no demo: 'mayfly up' brings one up here, 'mayfly create' makes one of a"
                     + " deployment, and one that has ended is named by its id ('mayfly list').");
         }
-        if (live.size() > 1) {
-            throw new UsageException("Which demo? There are " + String.join(", ", live) + ".");
+        if (ids.size() > 1) {
+            throw new UsageException("Which demo? There are " + String.join(", ", ids) + ".");
         }
-        return live.get(0);
+        return ids.get(0);
+    }
+
+    private static List<String> ids(List<DemoList.Summary> demos, Predicate<DemoState> wanted) {
+        return demos.stream()
+                .filter(demo -> wanted.test(demo.state()))
+                .map(DemoList.Summary::id)
+                .toList();
     }
 }

@@ -265,6 +265,23 @@ class MainJobTest {
     }
 
     @Test
+    void shouldTellOfDemosThatOthersMade() {
+        app.rising("REQUESTED", "READY").falling("DESTROYING", "DESTROYED");
+        var joined = new AtomicInteger();
+
+        run(STAY, time -> {
+            if (joined.incrementAndGet() == 10) {
+                app.holding("other1", "READY");
+            }
+            return joined.get() > 20 || Pause.SLEEP.isStoppedAfter(shorter(time));
+        });
+
+        assertThat(out())
+                .contains("Demo other1 is READY and stays in the folder; the next 'mayfly up' goes on with it");
+        assertThat(app.acts()).doesNotContain("DELETE /api/demos/other1");
+    }
+
+    @Test
     void shouldNotCareForDemosThatAreGone() {
         app.holding("old1", "DESTROYED").holding("old2", "FAILED");
 

@@ -107,6 +107,7 @@ class UsageTest extends CommandTest {
                     status a1b2 --colour ; Unknown option: '--colour'
                     extend a1b2 ; Missing required argument (specify one of these): (--ttl=DURATION | --until=INSTANT)
                     extend a1b2 --ttl 0m ; Invalid value for option '--ttl': '0m' is not a duration above zero: write a number with s, m, h or d (90m, 2h, 1d) or an ISO-8601 duration (PT90M)
+                    extend a1b2 --until tomorrow ; Invalid value for option '--until': 'tomorrow' is not a moment in UTC: write it as 2030-01-31T18:00:00Z
                     create --ttl soon ; Invalid value for option '--ttl': 'soon' is not a duration above zero: write a number with s, m, h or d (90m, 2h, 1d) or an ISO-8601 duration (PT90M)
                     create --scale 3 ; Missing required argument(s): --sample-data=NAME
                     restart a1b2 drain ; Invalid value for positional parameter at index 1 (CONNECTOR): expected one of [source, sink] (case-insensitive) but was 'drain'

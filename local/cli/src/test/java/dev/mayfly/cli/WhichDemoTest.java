@@ -12,7 +12,7 @@ class WhichDemoTest extends CommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"status", "verify", "pulse", "credentials", "data"})
     void shouldTakeTheOnlyDemo(String command) {
-        app.holding("old1", "DESTROYED").holding("k3f9a1", "READY");
+        app.holding("old1", "DESTROYED").holding("old2", "DESTROYING").holding("k3f9a1", "READY");
 
         run(command);
 
