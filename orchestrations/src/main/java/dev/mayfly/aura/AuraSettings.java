@@ -38,6 +38,11 @@ public record AuraSettings(
         }
     }
 
+    /** How long a call may take in all. */
+    Duration callTimeout() {
+        return connectTimeout.plus(answerTimeout.multipliedBy(2));
+    }
+
     /** 10 s to connect, 30 s for an answer. */
     public static AuraSettings of(URI baseUrl, String clientId, Secret clientSecret, String tenantId) {
         return new AuraSettings(

@@ -40,8 +40,7 @@ final class Transport {
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.answerTimeout())
                 .writeTimeout(settings.answerTimeout())
-                .callTimeout(
-                        settings.connectTimeout().plus(settings.answerTimeout().multipliedBy(2)))
+                .callTimeout(settings.callTimeout())
                 .addNetworkInterceptor(Transport::markAsSent)
                 .build();
         // A dead pooled connection would make the outcome of such a request unknown for no reason.

@@ -8,7 +8,7 @@ import java.time.Instant;
  * known and can be looked up.
  *
  * @param externalId the id that the service gave, such as an Aura instance id; null until known
- * @param intendedAt when it was about to be asked for
+ * @param intendedAt when it was about to be asked for, or later, when the answer to that was lost
  */
 public record ResourceLine(ResourceKind kind, String name, String externalId, Status status, Instant intendedAt) {
 
@@ -29,6 +29,11 @@ public record ResourceLine(ResourceKind kind, String name, String externalId, St
 
     public ResourceLine present(String id) {
         return new ResourceLine(kind, name, id, Status.PRESENT, intendedAt);
+    }
+
+    /** The answer to the request was lost: only from now on can it be looked for. */
+    public ResourceLine unanswered(Instant now) {
+        return new ResourceLine(kind, name, externalId, status, now);
     }
 
     public ResourceLine deleting() {

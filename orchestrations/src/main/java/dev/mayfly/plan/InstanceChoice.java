@@ -6,18 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to do about an Aura instance that must exist once and only once.
  *
  * <p>Aura has no idempotency key and shows the password once: a second POST is a second bill, and an instance whose password
  * was lost is useless. So after an unknown outcome the name is looked up; what is found without its password is deleted, and
- * only when it is gone the next ordinal is made.
+ * only when it is gone the next ordinal is made. One of an earlier ordinal that appears after all is deleted, too.
  */
 public sealed interface InstanceChoice {
 
-    /** How long an instance may take to appear in Aura's answers after a POST. */
-    Duration SETTLE = Duration.ofSeconds(30);
+    /**
+     * How long an instance may take to appear in Aura's answers, from when its line was written. A POST that nobody answers is
+     * given up after 70 s, and a host that dies leaves nothing but the line; so a minute is left for Aura at the least.
+     */
+    Duration SETTLE = Duration.ofSeconds(130);
 
     /** Make it, under the name with that ordinal. */
     record Create(int ordinal) implements InstanceChoice {}
@@ -47,11 +51,13 @@ public sealed interface InstanceChoice {
                 && (storedInstanceId.equals(newest.externalId()) || ids.contains(storedInstanceId))) {
             return new Use(newest, storedInstanceId);
         }
+        Optional<ResourceLine> useless =
+                lines.stream().filter(line -> found.containsKey(line.name())).findFirst();
+        if (useless.isPresent()) {
+            return new Remove(useless.get(), found.get(useless.get().name()));
+        }
         if (newest.status() == ResourceLine.Status.GONE) {
             return new Create(lines.size() + 1);
-        }
-        if (!ids.isEmpty()) {
-            return new Remove(newest, ids);
         }
         return mayStillAppear(newest, now) ? new Settle(newest) : new Create(lines.size() + 1);
     }

@@ -94,7 +94,11 @@ final class AuraSteps {
                             size.type(),
                             size.memoryGb() + "GB",
                             bench.record().request().region()));
+        } catch (AuraException.OutcomeUnknown e) {
+            bench.services().ledger().put(bench.demo(), line.unanswered(bench.now()));
+            throw e;
         } catch (AuraException.Throttled
+                | AuraException.Transient
                 | AuraException.NotAllowed
                 | AuraException.BadRequest
                 | AuraException.Conflict e) {
@@ -128,6 +132,14 @@ final class AuraSteps {
      * about a master that answers, which must be through with its creation before it takes the mode.
      */
     Outcome running() {
+        Outcome outcome = look();
+        if (outcome.kind() == Outcome.Kind.DONE && lines().size() > 1) {
+            removeStrays();
+        }
+        return outcome;
+    }
+
+    private Outcome look() {
         boolean answers = new DatabaseSteps(bench).answers(role);
         if (answers && role == Role.SUBSCRIBER) {
             return Outcome.done(bench.facts().get(Facts.uri(role)));
@@ -136,6 +148,17 @@ final class AuraSteps {
             return Outcome.going("Bolt does not answer yet");
         }
         return runningByAura();
+    }
+
+    /** An instance that was given up, and that appeared while the one after it was being made, is paid for by nobody's wish. */
+    private void removeStrays() {
+        String ours = bench.facts().get(Facts.instanceId(role));
+        for (InstanceSummary instance : bench.services().aura().list()) {
+            if (isOfThisRole(instance.name()) && !instance.id().equals(ours) && beginDelete(instance.id())) {
+                bench.saw(ResourceKind.AURA_INSTANCE, instance.name(), Bench.BY_NAME);
+                mark(line -> line.name().equals(instance.name()), ResourceLine::deleting);
+            }
+        }
     }
 
     private Outcome runningByAura() {

@@ -50,13 +50,13 @@ class InstanceChoiceTest {
 
     @Test
     void shouldWaitWhileItMayStillAppear() {
-        ResourceLine line = line("m1", 29);
+        ResourceLine line = line("m1", 129);
         assertThat(decide(List.of(line), Map.of(), STORED_NONE)).isEqualTo(new InstanceChoice.Settle(line));
     }
 
     @Test
     void shouldCreateTheNextWhenItNeverAppeared() {
-        assertThat(decide(List.of(line("m1", 30)), Map.of(), STORED_NONE)).isEqualTo(new InstanceChoice.Create(2));
+        assertThat(decide(List.of(line("m1", 130)), Map.of(), STORED_NONE)).isEqualTo(new InstanceChoice.Create(2));
     }
 
     @Test
@@ -65,10 +65,21 @@ class InstanceChoiceTest {
                 .isEqualTo(new InstanceChoice.Create(2));
     }
 
+    /** It was given up too early; before a third is asked for it must be gone. */
     @Test
-    void shouldLookAtTheNewestOnly() {
+    void shouldRemoveAnEarlierOneThatAppearsAfterAll() {
+        ResourceLine first = line("m1", 400);
+        ResourceLine second = line("m2", 10);
+        assertThat(decide(List.of(first, second), Map.of("m1", List.of("i1")), STORED_NONE))
+                .isEqualTo(new InstanceChoice.Remove(first, List.of("i1")));
+        assertThat(decide(List.of(first, second.gone()), Map.of("m1", List.of("i1")), STORED_NONE))
+                .isEqualTo(new InstanceChoice.Remove(first, List.of("i1")));
+    }
+
+    @Test
+    void shouldUseTheNewestIfItsPasswordIsStored() {
         ResourceLine second = line("m2", 5).present("i2");
-        assertThat(decide(List.of(line("m1", 90).gone(), second), Map.of("m2", List.of("i2")), "i2"))
+        assertThat(decide(List.of(line("m1", 200).gone(), second), Map.of("m2", List.of("i2")), "i2"))
                 .isEqualTo(new InstanceChoice.Use(second, "i2"));
     }
 
@@ -76,16 +87,16 @@ class InstanceChoiceTest {
     @Test
     void shouldNotTakeThePasswordOfAnotherInstance() {
         ResourceLine second = line("m2", 0);
-        assertThat(decide(List.of(line("m1", 90).gone(), second), Map.of("m2", List.of("i2")), "i1"))
+        assertThat(decide(List.of(line("m1", 200).gone(), second), Map.of("m2", List.of("i2")), "i1"))
                 .isEqualTo(new InstanceChoice.Remove(second, List.of("i2")));
     }
 
     @Test
     void shouldTrustOnlyAnOldOrADeletedInstanceToBeGone() {
-        assertThat(InstanceChoice.mayStillAppear(line("m1", 29), NOW)).isTrue();
-        assertThat(InstanceChoice.mayStillAppear(line("m1", 29).present("i1"), NOW))
+        assertThat(InstanceChoice.mayStillAppear(line("m1", 129), NOW)).isTrue();
+        assertThat(InstanceChoice.mayStillAppear(line("m1", 129).present("i1"), NOW))
                 .isTrue();
-        assertThat(InstanceChoice.mayStillAppear(line("m1", 30).present("i1"), NOW))
+        assertThat(InstanceChoice.mayStillAppear(line("m1", 130).present("i1"), NOW))
                 .isFalse();
         assertThat(InstanceChoice.mayStillAppear(line("m1", 0).present("i1").deleting(), NOW))
                 .isFalse();
