@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * What Connect says about a connector.
  *
  * @param worker address of the worker that runs it, as {@code host:port}
- * @param trace stack trace if it failed, cut to 4,000 characters
+ * @param trace stack trace if it failed, cut to 4,000 characters; what may be in it is not for people, see {@link #cause}
  * @param tasks in the order of their ids
  */
 public record ConnectorStatus(
@@ -30,10 +30,10 @@ public record ConnectorStatus(
                 .findFirst();
     }
 
-    /** Why it or its first failed task has failed, in one line: the innermost cause of its trace. */
+    /** Why it or its first failed task has failed, in one line as people may see it: the innermost cause of its trace. */
     public Optional<String> cause() {
         return Stream.concat(trace.stream(), tasks.stream().flatMap(task -> task.trace().stream()))
-                .map(Traces::innermostCause)
+                .map(Traces::shownCause)
                 .findFirst();
     }
 }

@@ -8,8 +8,8 @@ final class Traces {
     private static final int LONGEST = 4000;
     private static final int SHOWN = 800;
     private static final String CAUSED_BY = "Caused by: ";
-    private static final Pattern CREDENTIAL =
-            Pattern.compile("(?i)((?:password|secret|SharedAccessKey|credentials?)\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s;,]+)");
+    private static final Pattern CREDENTIAL = Pattern.compile(
+            "(?i)((?:password|secret|SharedAccessKey|credentials?)\"?\\s*[=:]\\s*)(\"[^\"]*\"|[^\\s;,]+)");
 
     private Traces() {}
 
@@ -31,6 +31,15 @@ final class Traces {
         String thrown = trace.strip().lines().findFirst().orElse("");
         String cause = innermostCause(trace);
         String text = thrown.equals(cause) ? thrown : thrown + " … " + CAUSED_BY + cause;
+        return fit(text);
+    }
+
+    /** What caused it all, in one line, without credentials. */
+    static String shownCause(String trace) {
+        return fit(innermostCause(trace));
+    }
+
+    private static String fit(String text) {
         String shown = CREDENTIAL.matcher(text).replaceAll("$1***");
         return shown.length() <= SHOWN ? shown : shown.substring(0, SHOWN) + "…";
     }

@@ -50,13 +50,16 @@ class ConnectorStatusTest {
                 Caused by: org.neo4j.driver.exceptions.AuthenticationException: wrong
                 \t... 3 more
                 """;
-        ConnectorStatus status = new ConnectorStatus(
+        assertThat(failed(trace).cause()).contains("org.neo4j.driver.exceptions.AuthenticationException: wrong");
+    }
+
+    private static ConnectorStatus failed(String trace) {
+        return new ConnectorStatus(
                 "c",
                 ConnectorState.RUNNING,
                 "w",
                 Optional.empty(),
                 List.of(new TaskStatus(0, ConnectorState.FAILED, "w", Optional.of(trace))));
-        assertThat(status.cause()).contains("org.neo4j.driver.exceptions.AuthenticationException: wrong");
     }
 
     @Test
@@ -88,6 +91,9 @@ class ConnectorStatusTest {
         assertThat(Traces.shown(trace))
                 .isEqualTo("a.B: Failed to log in with username=\"$ConnectionString\" password=***; … Caused by: c.D:"
                         + " SharedAccessKey=***;EntityPath=x");
+        assertThat(failed(trace).cause()).contains("c.D: SharedAccessKey=***;EntityPath=x");
+        assertThat(failed("c.D: refused {\"password\": \"abc\"}").cause()).contains("c.D: refused {\"password\": ***}");
+        assertThat(failed("y".repeat(5_000)).cause().orElseThrow()).hasSize(801);
         assertThat(Traces.shown("one line")).isEqualTo("one line");
         assertThat(Traces.shown("y".repeat(5_000))).hasSize(801);
     }
