@@ -17,6 +17,7 @@ import dev.mayfly.verify.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +93,23 @@ class LifeIT extends WorldCase {
                         "mayfly_source and mayfly_heartbeat: own login with least rights",
                         "mayfly_sink: own login with least rights");
         assertThat(ready.state()).isEqualTo(DemoState.READY);
+    }
+
+    /** A view that hangs is of no use in the very outage that it is to show. */
+    @Test
+    void shouldShowADemoWhoseWorkerIsSilentWithoutWaitingTwice() {
+        world.create("demo1");
+        world.await("demo1", DemoState.READY);
+        world.connect().ills().silence();
+        AtomicInteger asked = new AtomicInteger();
+        world.calls().before("nobody/api connect.status", 100, asked::incrementAndGet);
+
+        assertThat(world.demos().get("demo1").connectors()).hasSize(2).allSatisfy(connector -> {
+            assertThat(connector.state()).isEqualTo("UNKNOWN");
+            assertThat(connector.cause()).isEqualTo("Nobody answers.");
+        });
+        assertThat(asked).hasValue(1);
+        assertThat(world.connect().patience()).isLessThan(Duration.ofSeconds(10));
     }
 
     private void inOrder(String first, String second) {

@@ -46,6 +46,11 @@ public record ConnectSettings(
         return of(baseUrl, user, password, Optional.empty());
     }
 
+    /** The same for a look at how things are, which must not hang where they are bad: 2 s to connect, 4 s for an answer. */
+    public ConnectSettings quick() {
+        return new ConnectSettings(baseUrl, user, password, certificate, Duration.ofSeconds(2), Duration.ofSeconds(4));
+    }
+
     /** The same with other patience. */
     public ConnectSettings answeringWithin(Duration atMost) {
         return new ConnectSettings(baseUrl, user, password, certificate, connectTimeout, atMost);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.demos;
 
-import dev.mayfly.connect.ConnectorKind;
-import dev.mayfly.connect.ConnectorStatus;
 import dev.mayfly.demos.Views.ConnectLogin;
 import dev.mayfly.demos.Views.ConnectorView;
 import dev.mayfly.demos.Views.Cost;
@@ -145,41 +143,11 @@ final class ViewMaker {
         return endpoints;
     }
 
-    /** Asked now, and told as UNKNOWN if Connect does not answer: a list that is out of date would be a lie. */
+    /** Asked now: a list that is out of date would be a lie. */
     private List<ConnectorView> connectors(DemoRecord record, Facts facts) {
-        if (record.state() != DemoState.READY && record.state() != DemoState.DEGRADED) {
-            return List.of();
-        }
-        List<ConnectorView> views = new ArrayList<>();
-        for (ConnectorKind kind : ConnectorKind.values()) {
-            String user = facts.find(Facts.userRights(kind == ConnectorKind.SOURCE ? Role.MASTER : Role.SUBSCRIBER))
-                    .orElse(null);
-            views.add(connector(record, kind, user));
-        }
-        return views;
-    }
-
-    private ConnectorView connector(DemoRecord record, ConnectorKind kind, String user) {
-        String type = kind.name().toLowerCase(java.util.Locale.ROOT);
-        Bench bench = Bench.of(services, record);
-        String name = bench.connectorName(kind);
-        try {
-            Optional<ConnectorStatus> status = bench.connect().status(name);
-            return status.map(found -> new ConnectorView(
-                            name,
-                            type,
-                            found.state().name(),
-                            found.tasks().stream()
-                                    .map(task -> task.state().name())
-                                    .toList(),
-                            found.health().name(),
-                            found.cause().orElse(null),
-                            found.shownTrace().orElse(null),
-                            user))
-                    .orElse(new ConnectorView(name, type, "MISSING", List.of(), "UNKNOWN", null, null, user));
-        } catch (RuntimeException e) {
-            return new ConnectorView(name, type, "UNKNOWN", List.of(), "UNKNOWN", e.getMessage(), null, user);
-        }
+        return record.state() == DemoState.READY || record.state() == DemoState.DEGRADED
+                ? new ConnectorViews(Bench.of(services, record), facts).all()
+                : List.of();
     }
 
     private Cost cost(DemoRecord record) {

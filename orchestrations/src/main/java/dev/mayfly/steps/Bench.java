@@ -160,6 +160,11 @@ public record Bench(Services services, DemoRecord record, Names names) {
         return services.connect().apply(connectSettings());
     }
 
+    /** For a look that must not hang. */
+    public ConnectApi quickConnect() {
+        return services.connect().apply(connectSettings().quick());
+    }
+
     /** With less patience than usual. */
     ConnectApi connect(Duration answersWithin) {
         return services.connect().apply(connectSettings().answeringWithin(answersWithin));

@@ -2,13 +2,11 @@
 package dev.mayfly.steps;
 
 import dev.mayfly.connect.ConnectApi;
-import dev.mayfly.connect.ConnectSettings;
 import dev.mayfly.connect.ConnectorKind;
 import dev.mayfly.hub.Hubs;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.life.Role;
 import dev.mayfly.neo4j.Database;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +18,6 @@ import java.util.stream.Stream;
  * facts and secrets would be read anew.
  */
 public final class FarEnds {
-
-    /** Shorter than for provisioning: a look that waits for one thing cannot look at the others. */
-    private static final Duration TO_CONNECT = Duration.ofSeconds(2);
-
-    private static final Duration TO_ANSWER = Duration.ofSeconds(4);
 
     /**
      * Both databases, with the administrators' logins, Connect, and how to log in at the hub.
@@ -51,13 +44,10 @@ public final class FarEnds {
     }
 
     private static FarEnd open(Bench bench) {
-        ConnectSettings patient = bench.connectSettings();
-        ConnectSettings quick = new ConnectSettings(
-                patient.baseUrl(), patient.user(), patient.password(), patient.certificate(), TO_CONNECT, TO_ANSWER);
         return new FarEnd(
                 bench.database(Role.MASTER),
                 bench.database(Role.SUBSCRIBER),
-                bench.services().connect().apply(quick),
+                bench.quickConnect(),
                 Stream.of(ConnectorKind.values()).collect(Collectors.toMap(kind -> kind, bench::connectorName)),
                 bench.hubLogin());
     }

@@ -58,6 +58,7 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
     private final Map<String, Map<String, Connector>> connectors = new ConcurrentHashMap<>();
     private final Ills ills = new Ills();
     private volatile FakeDatabases databases;
+    private volatile Duration patience;
 
     FakeConnect(Calls calls, WorldClock clock, FakeAzure azure) {
         this.calls = calls;
@@ -69,6 +70,11 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
     /** What ails the connectors of all demos. */
     public Ills ills() {
         return ills;
+    }
+
+    /** How long the newest of those who asked would have waited for an answer. */
+    public Duration patience() {
+        return patience;
     }
 
     void databases(FakeDatabases all) {
@@ -162,6 +168,7 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
         }
 
         private Worker worker() {
+            patience = settings.connectTimeout().plus(settings.answerTimeout());
             Worker worker = azure.worker(settings.baseUrl().getHost())
                     .filter(found -> !ills.isSilent() && answers(found))
                     .orElseThrow(() -> new ConnectFailure.NotReady("Nobody answers.", Duration.ofSeconds(1)));
