@@ -12,6 +12,10 @@ import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Facts;
 import dev.mayfly.life.Role;
+import dev.mayfly.pulse.Pulse;
+import dev.mayfly.pulse.PulseState;
+import dev.mayfly.pulse.Verdict;
+import dev.mayfly.steps.PulseNote;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,11 +27,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.neo4j.driver.exceptions.SessionExpiredException;
 
 /** The place of the source in the master's changes is recovered, also by a host that dies in the middle. */
 class RecoveryIT {
 
     private static final String ID = "demo1";
+    private static final String MARKER = "GraphTask bolt.write master MERGE";
     private static final String RENEWED = "neo4j-master-publisher-2";
 
     /** A demo that was READY, whose capture is off, and whose recovery is asked for. */
@@ -108,6 +114,52 @@ class RecoveryIT {
         }
         assertThat(points).hasSizeGreaterThan(8);
         return points;
+    }
+
+    /** As when Aura moves the database: longer than the tries of one activity. */
+    @Test
+    void shouldOutlastADatabaseThatIsAway() {
+        try (SteppedWorld world = broken()) {
+            world.calls().before("GraphTask bolt.stream subscriber", 9, () -> {
+                throw new SessionExpiredException("Connection reset by peer");
+            });
+            world.pass(Duration.ofMinutes(10));
+
+            assertRecovered(world);
+        }
+    }
+
+    /** A sink that fails while it is all brought up to date is for the repair ladder, and back some minutes later. */
+    @Test
+    void shouldOutlastAPipeThatIsCut() {
+        try (SteppedWorld world = broken()) {
+            world.databases().readsTake(Duration.ofSeconds(3));
+            world.calls().before(MARKER, world.databases()::cutThePipe);
+            world.calls().after(MARKER, world.databases()::mendThePipe);
+            world.pass(Duration.ofMinutes(30));
+
+            assertThat(world.calls().made(MARKER)).as("begun again").hasSizeGreaterThan(2);
+            assertRecovered(world);
+        }
+    }
+
+    /** A day of changes comes before the marker when the source begins anew. */
+    @Test
+    void shouldWaitBehindABacklogThatGetsLess() {
+        try (SteppedWorld world = broken()) {
+            Pulse pulse = new Pulse(
+                    Verdict.FLOWING, "The source is catching up.", world.clock().instant(), 1L, null, List.of());
+            PulseState catchingUp = new PulseState(null, null, 0, false, pulse, List.of());
+            world.ledger()
+                    .putNote(world.record(ID).ref(), PulseNote.NAME, Json.write(new PulseNote(catchingUp, null, null)));
+            world.databases().readsTake(Duration.ofSeconds(5));
+            world.databases().markersTake(Duration.ofMinutes(25));
+            world.calls().after(MARKER, () -> world.databases().markersTake(Duration.ZERO));
+            world.pass(Duration.ofHours(1));
+
+            assertThat(world.calls().made(MARKER)).as("not given up").hasSize(2);
+            assertRecovered(world);
+        }
     }
 
     /** One that is asked for again, as by the next look of the guard, is the same. */

@@ -103,7 +103,7 @@ class SampleDataIT extends WorldCase {
     void shouldNotSayEqualWhenTheSubscriberIsAway() {
         world.create(DEMO);
         world.await(DEMO, DemoState.READY);
-        world.calls().before("GraphTask bolt.read subscriber", () -> {
+        world.calls().before("GraphTask bolt.read subscriber", 6, () -> {
             throw new ServiceUnavailableException("Unable to connect");
         });
         start("{}");

@@ -7,7 +7,7 @@ import java.util.List;
  * One thing to be done with both graphs of a demo.
  *
  * @param run the token of the digest or resync that it belongs to
- * @param round tells the markers of one run apart
+ * @param round of the digest or resync, for the log
  * @param since the master's change id from before the marker was written; null for a marker that is not written yet
  * @param keys what is to be settled; empty for the other tasks
  */

@@ -6,7 +6,7 @@ import java.util.List;
 /** What Mayfly writes into a demo's graphs for itself: it is no business content, so no digest has it and no resync copies it. */
 public final class Own {
 
-    /** The marker of a digest's quiet point; it has the properties {@code run}, {@code round} and {@code at}. */
+    /** The marker of a digest's quiet point; it has the properties {@code run}, {@code since} and {@code at}. */
     public static final String PROBE = "MayflyProbe";
 
     /** The record at which a drill makes the sink fail; it has the property {@code run}. */

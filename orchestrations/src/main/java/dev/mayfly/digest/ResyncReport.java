@@ -25,4 +25,13 @@ public record ResyncReport(
         long written,
         long deleted,
         long kept,
-        DigestReport digest) {}
+        DigestReport digest) {
+
+    /** What it copied of what was missed, of one that ended EQUAL. */
+    public String missed() {
+        return written + deleted == 0
+                ? "Nothing was missed: both graphs are equal."
+                : "What was missed was copied: " + written + " written and " + deleted
+                        + " deleted at the subscriber, and both graphs are equal.";
+    }
+}

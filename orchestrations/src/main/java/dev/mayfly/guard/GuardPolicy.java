@@ -23,7 +23,9 @@ public final class GuardPolicy {
 
     private static final double OLD_AGE = 0.75;
     private static final double LAST_QUARTER = 0.25;
-    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(20);
+
+    /** The plan, and a resync that waits for a long backlog and is begun again. */
+    static final Duration LONGEST_RECOVERY = Duration.ofHours(2);
 
     private GuardPolicy() {}
 

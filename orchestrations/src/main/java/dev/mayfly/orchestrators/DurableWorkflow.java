@@ -14,6 +14,7 @@ import dev.mayfly.steps.Activities.RecoveryCall;
 import dev.mayfly.steps.DataCall;
 import dev.mayfly.steps.DrillCall;
 import dev.mayfly.steps.LabCall;
+import dev.mayfly.steps.ResyncCall;
 import dev.mayfly.steps.StepInput;
 import dev.mayfly.steps.VerifyInput;
 import dev.mayfly.verify.Report;
@@ -112,7 +113,8 @@ public final class DurableWorkflow implements Workflow, Runs {
 
     @Override
     public void resync(DemoRef demo, String instanceId) {
-        client.scheduleNewOrchestrationInstance(Orchestrations.RESYNC_DEMO, Json.write(StepInput.of(demo)), instanceId);
+        client.scheduleNewOrchestrationInstance(
+                Orchestrations.RESYNC_DEMO, Json.write(ResyncCall.askedFor(demo)), instanceId);
     }
 
     @Override

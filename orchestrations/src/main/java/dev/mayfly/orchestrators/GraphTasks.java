@@ -26,14 +26,20 @@ final class GraphTasks {
         return point.problem() == null ? ask(ctx, call.at(point.since())) : point;
     }
 
-    /** Writes the marker of the call at the master and waits until it is at the subscriber; a problem if it does not come. */
+    /**
+     * Writes the marker of the call at the master and waits until it is at the subscriber; a problem if it does not come.
+     *
+     * @param within how long to wait while nothing is seen to move
+     */
     static GraphAnswer arrival(TaskOrchestrationContext ctx, GraphCall call, Duration within) {
         Instant from = ctx.getCurrentInstant();
+        Instant moved = from;
         GraphAnswer point = ask(ctx, call.quiet(null));
         while (point.problem() == null && !point.arrived()) {
-            Optional<String> givenUp = QuietPoint.givenUp(from, ctx.getCurrentInstant(), within);
+            moved = point.moving() ? ctx.getCurrentInstant() : moved;
+            Optional<String> givenUp = QuietPoint.givenUp(from, moved, ctx.getCurrentInstant(), within);
             if (givenUp.isPresent()) {
-                return GraphAnswer.problem(givenUp.get());
+                return GraphAnswer.doubt(givenUp.get());
             }
             ctx.createTimer(BETWEEN_LOOKS).await();
             point = ask(ctx, call.quiet(point.since()));
@@ -50,7 +56,7 @@ final class GraphTasks {
         try {
             return Json.read(Repeated.activity(ctx, Orchestrations.GRAPH_TASK, Json.write(call)), GraphAnswer.class);
         } catch (TaskFailedException e) {
-            return GraphAnswer.problem(
+            return GraphAnswer.doubt(
                     "The comparison broke off: " + e.getErrorDetails().getErrorMessage());
         }
     }

@@ -20,6 +20,7 @@ import dev.mayfly.steps.StepInput;
 public final class RecoverCursor {
 
     private static final String NOT_FINISHED = "it was stopped half-way, as the demo is being destroyed";
+    private static final String ASK_AGAIN = " A resync that ends EQUAL ends this too.";
 
     private RecoverCursor() {}
 
@@ -47,23 +48,16 @@ public final class RecoverCursor {
                             .await(),
                     ResyncReport.class);
             return report.verdict() == Equality.EQUAL
-                    ? call.ended(null, words(report))
+                    ? call.ended(null, report.missed())
                     : call.ended(
                             "The source works again, but what was missed could not be copied in full: "
-                                    + report.reason(),
+                                    + report.reason() + ASK_AGAIN,
                             null);
         } catch (TaskFailedException e) {
             return call.ended(
                     "The source works again, but copying what was missed broke off: "
-                            + e.getErrorDetails().getErrorMessage(),
+                            + e.getErrorDetails().getErrorMessage() + ASK_AGAIN,
                     null);
         }
-    }
-
-    private static String words(ResyncReport report) {
-        return report.written() + report.deleted() == 0
-                ? "Nothing was missed: both graphs are equal."
-                : "What was missed was copied: " + report.written() + " written and " + report.deleted()
-                        + " deleted at the subscriber, and both graphs are equal.";
     }
 }

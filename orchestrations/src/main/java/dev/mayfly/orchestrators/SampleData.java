@@ -9,6 +9,7 @@ import dev.mayfly.digest.DigestReport;
 import dev.mayfly.digest.GraphAnswer;
 import dev.mayfly.digest.GraphCall;
 import dev.mayfly.digest.GraphTask;
+import dev.mayfly.digest.QuietPoint;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRef;
 import dev.mayfly.steps.DataActivities.Answer;
@@ -26,9 +27,6 @@ public final class SampleData {
 
     /** Keeps the history of a long trickle short: some 200 s of it. */
     private static final int TICKS_PER_HISTORY = 50;
-
-    /** The largest graph takes some minutes to replicate. */
-    private static final Duration TO_REPLICATE = Duration.ofMinutes(30);
 
     private SampleData() {}
 
@@ -74,7 +72,7 @@ public final class SampleData {
         DataRun run = call.run();
         report(ctx, call.with(run.saying("Everything is written; it is on its way to the subscriber.")));
         GraphCall marker = GraphCall.of(call.id(), call.generation(), run.run(), GraphTask.CLEAN_UP, 1, List.of());
-        GraphAnswer arrival = GraphTasks.arrival(ctx, marker, TO_REPLICATE);
+        GraphAnswer arrival = GraphTasks.arrival(ctx, marker, QuietPoint.LONGEST);
         Instant arrived = ctx.getCurrentInstant();
         GraphTasks.cleanUp(ctx, call.id(), call.generation(), run.run());
         if (arrival.problem() != null) {

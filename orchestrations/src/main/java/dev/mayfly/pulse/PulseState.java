@@ -22,6 +22,11 @@ public record PulseState(
         history = history == null ? List.of() : List.copyOf(history);
     }
 
+    /** Whether the newest look found a backlog that gets less. */
+    public boolean isCatchingUp() {
+        return pulse != null && pulse.verdict() == Verdict.FLOWING && !caughtUp;
+    }
+
     /** Whether a marker is worth waiting for: it is not where the one before did not arrive. */
     public boolean expectsArrival() {
         return pulse == null || pulse.verdict() == Verdict.FLOWING;

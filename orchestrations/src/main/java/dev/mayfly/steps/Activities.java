@@ -157,18 +157,30 @@ public final class Activities {
     /** Input: {@link RecoveryCall}. */
     public String endRecovery(String input) {
         RecoveryCall call = Json.readInput(input, RecoveryCall.class);
-        new RecoverySteps(bench(call.demo())).end(call.number(), call.failure(), call.text());
+        RecoverySteps recovery = new RecoverySteps(bench(call.demo()));
+        if (call.number() == RecoveryCall.FAILED_ONE) {
+            recovery.heal(call.text());
+        } else {
+            recovery.end(call.number(), call.failure(), call.text());
+        }
         return "{}";
     }
 
     /**
      * About one recovery of the cursor.
      *
-     * @param number 1 for the first of this life
+     * @param number 1 for the first of this life; {@value #FAILED_ONE} for the newest if it failed
      * @param text why it is begun, or at its end what was missed and copied
      * @param failure why it did not work; null if it did, or has just begun
      */
     public record RecoveryCall(String id, int generation, int number, String text, String failure) {
+
+        private static final int FAILED_ONE = 0;
+
+        /** What it left undone was done later. */
+        public static RecoveryCall healed(StepInput demo, String gap) {
+            return new RecoveryCall(demo.id(), demo.generation(), FAILED_ONE, gap, null);
+        }
 
         /** The same at its end. */
         public RecoveryCall ended(String why, String gap) {

@@ -3,12 +3,15 @@ package dev.mayfly.steps;
 
 import dev.mayfly.digest.GraphAnswer;
 import dev.mayfly.digest.GraphCall;
+import dev.mayfly.digest.GraphTask;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Role;
+import dev.mayfly.plan.Outcome;
 import dev.mayfly.steps.graph.GraphSteps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import org.neo4j.driver.exceptions.Neo4jException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +35,7 @@ final class GraphActivity {
             return GraphAnswer.problem("The demo is " + state + ".");
         }
         Instant from = bench.now();
-        GraphAnswer answer = new GraphSteps(bench.database(Role.MASTER), bench.database(Role.SUBSCRIBER)).run(call);
+        GraphAnswer answer = answer(call);
         LOG.info(
                 "{} {} of {} round {} in {} ms{}",
                 bench.demo(),
@@ -41,6 +44,25 @@ final class GraphActivity {
                 call.round(),
                 Duration.between(from, bench.now()).toMillis(),
                 answer.problem() == null ? "" : ": " + answer.problem());
-        return answer;
+        return call.task() == GraphTask.QUIET && !answer.arrived() && isCatchingUp() ? answer.stillMoving() : answer;
+    }
+
+    /**
+     * What does not pass by itself becomes an answer. What does, such as a connection that was closed, is thrown: the activity
+     * is called again.
+     */
+    private GraphAnswer answer(GraphCall call) {
+        try {
+            return new GraphSteps(bench.database(Role.MASTER), bench.database(Role.SUBSCRIBER)).run(call);
+        } catch (Neo4jException | IllegalArgumentException e) {
+            if (Failures.outcome(e).kind() != Outcome.Kind.FAILED) {
+                throw e;
+            }
+            return GraphAnswer.problem("The graphs cannot be compared: " + e.getMessage());
+        }
+    }
+
+    private boolean isCatchingUp() {
+        return PulseNote.read(bench.services().ledger(), bench.demo()).state().isCatchingUp();
     }
 }

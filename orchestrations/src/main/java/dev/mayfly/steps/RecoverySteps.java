@@ -54,6 +54,14 @@ final class RecoverySteps {
                 });
     }
 
+    /** Notes that what a recovery failed to do has been done; nothing if there is none that failed. */
+    void heal(String gap) {
+        newest().filter(recovery -> recovery.failure() != null).ifPresent(recovery -> {
+            LOG.warn("{} recovery {} of the cursor is made good: {}", bench.demo(), recovery.number(), gap);
+            write(recovery.ended(bench.now(), null, gap));
+        });
+    }
+
     private void write(Recovery recovery) {
         bench.services().ledger().putNote(bench.demo(), NOTE, Json.write(recovery));
     }

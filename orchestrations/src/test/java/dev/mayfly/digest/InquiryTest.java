@@ -116,11 +116,25 @@ class InquiryTest {
 
     @Test
     void shouldGiveUpWaitingForAMarkerInTime() {
-        assertThat(QuietPoint.givenUp(NOW, NOW.plus(QuietPoint.WITHIN).minusMillis(1), QuietPoint.WITHIN))
+        Instant end = NOW.plus(QuietPoint.WITHIN);
+        assertThat(QuietPoint.givenUp(NOW, NOW, end.minusMillis(1), QuietPoint.WITHIN))
                 .isEmpty();
-        assertThat(QuietPoint.givenUp(NOW, NOW.plus(QuietPoint.WITHIN), QuietPoint.WITHIN)
-                        .orElseThrow())
+        assertThat(QuietPoint.givenUp(NOW, NOW, end, QuietPoint.WITHIN).orElseThrow())
                 .startsWith("A marker that was written at the master at 2026-11-20T10:00:00Z was not at the subscriber"
                         + " 60 s later");
+    }
+
+    /** A day of changes comes before it when a source begins anew. */
+    @Test
+    void shouldWaitBehindABacklogForAsLongAsItGetsLess() {
+        Instant late = NOW.plus(QuietPoint.LONGEST).minusSeconds(1);
+        assertThat(QuietPoint.givenUp(NOW, late.minusSeconds(30), late, QuietPoint.WITHIN))
+                .isEmpty();
+        assertThat(QuietPoint.givenUp(NOW, late.minusSeconds(61), late, QuietPoint.WITHIN))
+                .as("it has stopped")
+                .isPresent();
+        assertThat(QuietPoint.givenUp(NOW, late, late.plusSeconds(1), QuietPoint.WITHIN))
+                .as("not for ever")
+                .isPresent();
     }
 }

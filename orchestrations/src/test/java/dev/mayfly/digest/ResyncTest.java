@@ -75,10 +75,30 @@ class ResyncTest {
         assertThat(report.verdict()).isEqualTo(Equality.UNKNOWN);
         assertThat(report.reason()).isEqualTo("It broke.");
         assertThat(report.written()).isEqualTo(1);
+        assertThat(begun().repaired(GraphAnswer.problem("It broke.")).isToRepeat(NOW))
+                .as("what does not pass by itself")
+                .isFalse();
         assertThat(begun().repaired(repair(1, false))
                         .unjudged("No digest.")
                         .report(NOW)
                         .reason())
                 .isEqualTo("No digest.");
+    }
+
+    /** Nobody else would ask again after a recovery. */
+    @Test
+    void shouldBeginAgainAfterWhatPasses() {
+        Resync away = begun().repaired(repair(2, true)).repaired(GraphAnswer.doubt("It is away."));
+        Resync busy = begun().repaired(repair(2, false)).judged(digest(Equality.UNKNOWN));
+        for (Resync doubt : List.of(away, busy)) {
+            assertThat(doubt.next()).isEmpty();
+            assertThat(doubt.isToRepeat(NOW)).isTrue();
+            assertThat(doubt.isToRepeat(NOW.plus(Resync.PATIENCE))).isFalse();
+            Resync again = doubt.again();
+            assertThat(again.next()).contains(Resync.Task.REPAIR);
+            Resync known = again.repaired(repair(1, false)).judged(digest(Equality.EQUAL));
+            assertThat(known.isToRepeat(NOW)).isFalse();
+            assertThat(known.report(NOW).written()).isEqualTo(3);
+        }
     }
 }

@@ -133,7 +133,8 @@ class GuardPolicyTest {
 
     @Test
     void shouldAskForAPersonWhenARecoveryDoesNotEndOrFails() {
-        Optional<Recovery> stuck = Optional.of(Recovery.begun(1, "it was off", NOW.minus(Duration.ofHours(1))));
+        Optional<Recovery> stuck = Optional.of(Recovery.begun(
+                1, "it was off", NOW.minus(GuardPolicy.LONGEST_RECOVERY).minusSeconds(1)));
         Optional<Recovery> failed = Optional.of(Recovery.begun(1, "it was off", NOW.minusSeconds(60))
                 .ended(NOW, "Aura refused the change of mode.", null));
 

@@ -72,6 +72,7 @@ public final class FakeDatabases implements Databases {
     private final FakeDrillRecords drillRecords = new FakeDrillRecords();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
+    private volatile Duration markersTake = LAG;
     private volatile Duration reading = Duration.ZERO;
     private volatile List<String> types = List.of();
     private volatile FakePipe pipe;
@@ -106,6 +107,11 @@ public final class FakeDatabases implements Databases {
     /** From now on a read takes that long of the world's time: for one whose clock stands still by itself. */
     public void readsTake(Duration time) {
         reading = time;
+    }
+
+    /** From now on the markers of digests take that long, as behind a backlog. */
+    public void markersTake(Duration time) {
+        markersTake = time;
     }
 
     /** From now on every database has relationships of these types. */
@@ -243,7 +249,7 @@ public final class FakeDatabases implements Databases {
                 probes.write(
                         cypher,
                         statement.parameters(),
-                        isOpen() ? clock.instant().plus(LAG) : Instant.MAX);
+                        isOpen() ? clock.instant().plus(markersTake) : Instant.MAX);
             } else if (MarksGraph.understands(cypher)) {
                 graph.marks = graph.marks.after(statement);
                 changes.add(arrival(graph.marks, statement));

@@ -9,9 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The markers of digests on their way from master to subscriber. */
 final class FakeProbes {
 
-    private record Probe(int round, Instant dueAt) {}
+    /** Run and place in the changes of a marker. */
+    private record Key(String run, String since) {}
 
-    private final Map<String, Probe> byRun = new ConcurrentHashMap<>();
+    /** When each of them is at the subscriber. */
+    private final Map<Key, Instant> dueAt = new ConcurrentHashMap<>();
 
     static boolean understands(String cypher) {
         return cypher.contains(Own.PROBE);
@@ -20,22 +22,23 @@ final class FakeProbes {
     /**
      * Writes or removes one.
      *
-     * @param dueAt when it is at the subscriber
+     * @param due when it is at the subscriber
      */
-    void write(String cypher, Map<String, Object> parameters, Instant dueAt) {
-        String run = parameters.get("run").toString();
+    void write(String cypher, Map<String, Object> parameters, Instant due) {
         if (cypher.startsWith("MERGE")) {
-            byRun.put(run, new Probe((Integer) parameters.get("round"), dueAt));
+            dueAt.put(key(parameters), due);
         } else {
-            byRun.remove(run);
+            dueAt.keySet().removeIf(key -> key.run().equals(parameters.get("run")));
         }
     }
 
-    /** How many the subscriber has of that run and round, or a later one. */
+    /** How many the subscriber has of that run and place. */
     long seen(Map<String, Object> parameters, Instant now) {
-        Probe probe = byRun.get(parameters.get("run").toString());
-        return probe != null && probe.round() >= (Integer) parameters.get("round") && !now.isBefore(probe.dueAt())
-                ? 1
-                : 0;
+        Instant due = dueAt.get(key(parameters));
+        return due != null && !now.isBefore(due) ? 1 : 0;
+    }
+
+    private static Key key(Map<String, Object> parameters) {
+        return new Key(parameters.get("run").toString(), parameters.get("since").toString());
     }
 }

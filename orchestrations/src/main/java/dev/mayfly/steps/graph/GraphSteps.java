@@ -25,7 +25,6 @@ import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.neo4j.driver.exceptions.Neo4jException;
 
 /**
  * Does what a digest or a resync asks for, call by call. Memory does not grow with the graphs: they are streamed, and what is
@@ -40,10 +39,12 @@ public final class GraphSteps {
 
     private static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** One for each place in the changes: a marker from before that place, as of an attempt that broke off, is another. */
     private static final String WRITE_PROBE =
-            "MERGE (p:" + Own.PROBE + " {run: $run}) SET p.round = $round, p.at = datetime()";
+            "MERGE (p:" + Own.PROBE + " {run: $run, since: $since}) SET p.at = datetime()";
+
     private static final String SEE_PROBE =
-            "MATCH (p:" + Own.PROBE + " {run: $run}) WHERE p.round >= $round RETURN count(p) AS seen";
+            "MATCH (p:" + Own.PROBE + " {run: $run, since: $since}) RETURN count(p) AS seen";
 
     /** Also those that a run left behind which was broken off. */
     private static final String REMOVE_PROBE =
@@ -63,28 +64,22 @@ public final class GraphSteps {
         this.changes = new Changes(master);
     }
 
-    /** Does it; a database that cannot be read or written makes the answer a problem. */
+    /** Does it. Doing it again after it broke off does no harm. */
     public GraphAnswer run(GraphCall call) {
-        try {
-            return switch (call.task()) {
-                case QUIET -> quiet(call);
-                case LOOK -> look(call);
-                case SETTLE -> settle(call);
-                case REPAIR ->
-                    GraphAnswer.repaired(
-                            new Repairs(master, subscriber, subscriberDatabase, changes, call.since()).run());
-                case CLEAN_UP -> cleanUp(call);
-            };
-        } catch (Neo4jException | IllegalArgumentException e) {
-            return GraphAnswer.problem("The graphs cannot be compared: " + e.getMessage());
-        }
+        return switch (call.task()) {
+            case QUIET -> quiet(call);
+            case LOOK -> look(call);
+            case SETTLE -> settle(call);
+            case REPAIR ->
+                GraphAnswer.repaired(new Repairs(master, subscriber, subscriberDatabase, changes, call.since()).run());
+            case CLEAN_UP -> cleanUp(call);
+        };
     }
 
     private GraphAnswer quiet(GraphCall call) {
-        Map<String, Object> probe = Map.of("run", call.run(), "round", call.round());
-        String since = call.since();
-        if (since == null) {
-            since = changes.now();
+        String since = call.since() == null ? changes.now() : call.since();
+        Map<String, Object> probe = Map.of("run", call.run(), "since", since);
+        if (call.since() == null) {
             masterDatabase.write(WRITE_PROBE, probe);
         }
         return GraphAnswer.quiet(since, isSeen(probe));

@@ -8,6 +8,8 @@ import dev.mayfly.digest.Difference.What;
 import dev.mayfly.digest.DigestReport;
 import dev.mayfly.digest.EntityKind;
 import dev.mayfly.digest.Equality;
+import dev.mayfly.digest.GraphCall;
+import dev.mayfly.digest.GraphTask;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,6 +60,17 @@ class DigestIT extends GraphCase {
         assertThat(digest().groups())
                 .as("the same content again, as other nodes")
                 .isEqualTo(before);
+    }
+
+    /** One that broke off is made again, and what the master was given in between is not behind the first marker. */
+    @Test
+    void shouldNotTakeTheMarkerOfAnEarlierAttemptForItsOwn() {
+        GraphCall call = GraphCall.of("abc", 1, "run", GraphTask.QUIET, 0, List.of());
+        assertThat(steps.run(call).arrived()).isTrue();
+        pipe.close();
+        master(PEOPLE);
+
+        assertThat(steps.run(call).arrived()).isFalse();
     }
 
     @Test

@@ -45,7 +45,7 @@ abstract class GraphCase {
     static Database master;
     static Database subscriber;
 
-    private GraphSteps steps;
+    GraphSteps steps;
     Pipe pipe;
 
     @BeforeAll
