@@ -59,6 +59,16 @@ class AuraFaultsIT extends WorldCase {
         assertThat(made.indexOf(world.calls().made("aura.delete").get(0)))
                 .isLessThan(made.indexOf(world.calls().made("aura.create .*-m2").get(0)));
         assertThat(world.step("demo1", StepNames.MASTER_CREATE).retries()).isEqualTo(1);
+
+        world.demos().destroy("demo1");
+        assertThat(world.await("demo1", DemoState.DESTROYED).receipt().items())
+                .as("it was paid for, though its id was never told")
+                .filteredOn(item -> item.name().endsWith("-m1"))
+                .singleElement()
+                .satisfies(item -> {
+                    assertThat(item.outcome()).isEqualTo(Receipt.Outcome.GONE);
+                    assertThat(item.foundBy()).containsExactly("ledger", "name");
+                });
     }
 
     /** It is in no list for a while, as right after a create: still no second one may be asked for. */

@@ -10,6 +10,8 @@ import dev.mayfly.functions.world.AzureErrors;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoState;
+import dev.mayfly.life.Receipt;
+import dev.mayfly.life.ResourceKind;
 import dev.mayfly.plan.StepNames;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,28 @@ class AzureFaultsIT extends WorldCase {
 
         assertThat(world.step("demo1", StepNames.NAMESPACE).retries()).isEqualTo(3);
         assertThat(world.calls().made("azure.namespace")).hasSize(1);
+    }
+
+    /** What was never there is not told as deleted. */
+    @Test
+    void shouldTellInTheReceiptWhatWasNeverThere() {
+        DemoRecord noGroup = refused("azure.putGroup", AzureErrors.forbidden());
+        assertThat(outcome(noGroup, ResourceKind.RESOURCE_GROUP)).isEqualTo(Receipt.Outcome.ALREADY_GONE);
+    }
+
+    @Test
+    void shouldTellInTheReceiptWhatWasThereWhenItsNeighbourWasRefused() {
+        DemoRecord noNamespace = refused("azure.namespace", AzureErrors.forbidden());
+        assertThat(outcome(noNamespace, ResourceKind.RESOURCE_GROUP)).isEqualTo(Receipt.Outcome.GONE);
+        assertThat(outcome(noNamespace, ResourceKind.EVENT_HUBS_NAMESPACE)).isEqualTo(Receipt.Outcome.ALREADY_GONE);
+    }
+
+    private static Receipt.Outcome outcome(DemoRecord over, ResourceKind kind) {
+        return over.receipt().items().stream()
+                .filter(item -> item.kind().equals(kind.word()))
+                .map(Receipt.Item::outcome)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -44,6 +44,11 @@ public record ResourceLine(ResourceKind kind, String name, String externalId, St
         return new ResourceLine(kind, name, externalId, Status.GONE, intendedAt);
     }
 
+    /** Whether the service has ever said that it exists; not known any more of one that is gone and had no id. */
+    public boolean wasThere() {
+        return externalId != null || status == Status.PRESENT || status == Status.DELETING;
+    }
+
     /** Key of the line within its demo. */
     public String key() {
         return kind.word() + "." + name;

@@ -116,13 +116,14 @@ final class AuraSteps {
     }
 
     private Outcome remove(InstanceChoice.Remove remove) {
+        bench.saw(ResourceKind.AURA_INSTANCE, remove.line().name(), Bench.BY_NAME);
         for (String id : remove.instanceIds()) {
             beginDelete(id);
         }
         if (idsByName().containsKey(remove.line().name())) {
             return Outcome.going("an instance whose password was lost is deleted before a new one is made");
         }
-        bench.services().ledger().put(bench.demo(), remove.line().gone());
+        bench.gone(remove.line());
         return Outcome.going("the instance whose password was lost is gone");
     }
 
@@ -206,7 +207,7 @@ final class AuraSteps {
         if (lines().stream().anyMatch(line -> InstanceChoice.mayStillAppear(line, bench.now()))) {
             return Outcome.going("asked for a moment ago; looking whether the instance appears");
         }
-        mark(line -> true, ResourceLine::gone);
+        lines().forEach(bench::gone);
         return Outcome.done("gone");
     }
 

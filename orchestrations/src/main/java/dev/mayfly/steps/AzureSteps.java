@@ -79,10 +79,9 @@ final class AzureSteps {
                     bench.tags());
             return Outcome.going("asked for");
         }
-        return whenDone("Event Hubs namespace " + names.namespace(), namespace.get(), () -> {
-            bench.present(ResourceKind.EVENT_HUBS_NAMESPACE, names.namespace());
-            return Outcome.done(names.namespace());
-        });
+        bench.present(ResourceKind.EVENT_HUBS_NAMESPACE, names.namespace());
+        return whenDone(
+                "Event Hubs namespace " + names.namespace(), namespace.get(), () -> Outcome.done(names.namespace()));
     }
 
     /** What failed half-way is not mended: the demo ends, and the resource goes with its group. */
@@ -239,6 +238,6 @@ final class AzureSteps {
     }
 
     private void markGone(ResourceKind kind) {
-        bench.lines(kind).forEach(line -> bench.services().ledger().put(bench.demo(), line.gone()));
+        bench.lines(kind).forEach(bench::gone);
     }
 }

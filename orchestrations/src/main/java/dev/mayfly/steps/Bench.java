@@ -116,8 +116,20 @@ public record Bench(Services services, DemoRecord record, Names names) {
         }
     }
 
+    /** Writes down that a resource is there, unless that is written down already. */
     void present(ResourceKind kind, String name) {
-        line(kind, name).ifPresent(line -> services.ledger().put(demo(), line.present(line.externalId())));
+        line(kind, name)
+                .filter(line -> line.status() != ResourceLine.Status.PRESENT)
+                .ifPresent(line -> services.ledger().put(demo(), line.present(line.externalId())));
+    }
+
+    /** Writes down that a resource is not there, and for the receipt whether it ever was. */
+    void gone(ResourceLine line) {
+        if (line.wasThere()
+                && facts().find(Facts.seen(line.kind(), line.name())).isEmpty()) {
+            saw(line.kind(), line.name(), BY_LEDGER);
+        }
+        services.ledger().put(demo(), line.gone());
     }
 
     Optional<ResourceLine> line(ResourceKind kind, String name) {

@@ -54,7 +54,7 @@ final class EndSteps {
     Outcome inventory() {
         Map<String, Found> all = new LinkedHashMap<>();
         for (ResourceLine line : bench.services().ledger().resources(bench.demo())) {
-            found(all, line.kind(), line.name(), line.externalId(), Bench.BY_LEDGER);
+            found(all, line.kind(), line.name(), line.externalId(), Bench.BY_LEDGER).wasThere |= line.wasThere();
         }
         addSightings(all);
         resourceGroups(all);
@@ -76,8 +76,10 @@ final class EndSteps {
     private void addSightings(Map<String, Found> all) {
         Facts facts = bench.facts();
         for (Found found : all.values()) {
-            facts.find(Facts.seen(found.kind, found.name))
-                    .ifPresent(how -> found.foundBy.addAll(List.of(how.split(",", -1))));
+            facts.find(Facts.seen(found.kind, found.name)).ifPresent(how -> {
+                found.foundBy.addAll(List.of(how.split(",", -1)));
+                found.wasThere = true;
+            });
         }
     }
 
@@ -171,6 +173,7 @@ final class EndSteps {
         private final String name;
         private final TreeSet<String> foundBy = new TreeSet<>();
         private String externalId;
+        private boolean wasThere;
         /** Why it is left; null if it is gone. */
         private String left;
 
@@ -180,7 +183,6 @@ final class EndSteps {
         }
 
         private Item item(Instant now) {
-            boolean wasThere = externalId != null || kind != ResourceKind.AURA_INSTANCE;
             Receipt.Outcome outcome = left != null
                     ? Receipt.Outcome.LEFT
                     : wasThere ? Receipt.Outcome.GONE : Receipt.Outcome.ALREADY_GONE;
