@@ -203,6 +203,40 @@ class SampleDataIT extends WorldCase {
         assertThat(run.nodes()).isEqualTo(135);
     }
 
+    /** Its end would be half an hour away. */
+    @Test
+    void shouldStopWhileItWaitsForTheSubscriber() {
+        world.create(DEMO);
+        world.await(DEMO, DemoState.READY);
+        world.databases().cutThePipe();
+        start("{}");
+        await().atMost(Duration.ofSeconds(30)).until(() -> newest().detail() != null);
+        assertThat(newest().detail()).startsWith("Everything is written");
+
+        world.dataRuns().stop(DEMO);
+        DataView run = ended();
+
+        assertThat(run.state()).isEqualTo(State.STOPPED);
+        assertThat(run.detail()).isEqualTo("A person stopped it.");
+        assertThat(run.nodes()).isEqualTo(110);
+        assertThat(run.writeSeconds()).isPositive();
+    }
+
+    @Test
+    void shouldKeepTheNumbersOfARunThatBreaksOff() {
+        world.create(DEMO);
+        world.await(DEMO, DemoState.READY);
+        world.calls().before("DataTrickle bolt.write", 6, () -> {
+            throw new ServiceUnavailableException("Unable to connect");
+        });
+        start("{\"mode\":\"trickle\",\"minutes\":60}");
+        DataView run = ended();
+
+        assertThat(run.state()).isEqualTo(State.FAILED);
+        assertThat(run.detail()).contains("Unable to connect");
+        assertThat(run.nodes()).isEqualTo(110);
+    }
+
     private void look() {
         world.clock().advance(Duration.ofSeconds(30));
         world.pulse().run();

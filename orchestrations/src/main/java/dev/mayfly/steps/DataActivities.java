@@ -3,6 +3,7 @@ package dev.mayfly.steps;
 
 import dev.mayfly.data.Batch;
 import dev.mayfly.data.DataRun;
+import dev.mayfly.data.DataRun.State;
 import dev.mayfly.data.Sample;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoState;
@@ -20,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  * business key what it wrote before.
  */
 public final class DataActivities {
+
+    /** Why a run ends that a person wanted to end. */
+    static final String BY_PERSON = "A person stopped it.";
 
     /** Of 1000 rows each: seconds on the smallest instance. */
     private static final int BATCHES_AT_ONCE = 5;
@@ -63,8 +67,17 @@ public final class DataActivities {
     /** Input: {@link DataCall} with the run as it stands. */
     public String report(String input) {
         DataCall call = Json.readInput(input, DataCall.class);
-        book(call).write(call.run());
+        DataBook book = book(call);
+        book.write(call.run().state() == State.FAILED ? failed(book, call.run()) : call.run());
         return "{}";
+    }
+
+    /** What broke off knows no numbers: they are in the book, as is whether a person wanted it to end. */
+    private static DataRun failed(DataBook book, DataRun run) {
+        DataRun noted = book.find(run.run()).orElse(run);
+        return book.isToStop(run.run())
+                ? noted.ended(State.STOPPED, BY_PERSON)
+                : noted.ended(State.FAILED, run.detail());
     }
 
     private DataBook book(DataCall call) {
@@ -91,7 +104,7 @@ public final class DataActivities {
         if (state != DemoState.READY && state != DemoState.DEGRADED) {
             return Optional.of("The demo is " + state + ".");
         }
-        return book(call).isToStop(call.run().run()) ? Optional.of("A person stopped it.") : Optional.empty();
+        return book(call).isToStop(call.run().run()) ? Optional.of(BY_PERSON) : Optional.empty();
     }
 
     private static DataCall batches(DataCall call, Database master) {

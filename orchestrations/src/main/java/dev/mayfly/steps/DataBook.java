@@ -61,6 +61,11 @@ public final class DataBook {
         return noted().runs();
     }
 
+    /** What is written of a run. */
+    Optional<DataRun> find(String run) {
+        return all().stream().filter(noted -> noted.run().equals(run)).findFirst();
+    }
+
     /** Writes a run, in place of what was written of it before. */
     public void write(DataRun run) {
         update(noted -> noted.with(run));

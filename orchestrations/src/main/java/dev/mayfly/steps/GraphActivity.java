@@ -34,6 +34,9 @@ final class GraphActivity {
         if (!WHILE.contains(state)) {
             return GraphAnswer.problem("The demo is " + state + ".");
         }
+        if (call.task() == GraphTask.QUIET && isToStop(call)) {
+            return GraphAnswer.problem(DataActivities.BY_PERSON);
+        }
         Instant from = bench.now();
         GraphAnswer answer = answer(call);
         LOG.info(
@@ -60,6 +63,11 @@ final class GraphActivity {
             }
             return GraphAnswer.problem("The graphs cannot be compared: " + e.getMessage());
         }
+    }
+
+    /** Of the runs that wait for a marker only those with sample data can be stopped. */
+    private boolean isToStop(GraphCall call) {
+        return new DataBook(bench.services().ledger(), bench.demo()).isToStop(call.run());
     }
 
     private boolean isCatchingUp() {
