@@ -16,6 +16,7 @@ import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.guard.Cursor;
 import dev.mayfly.life.DemoState;
+import dev.mayfly.orchestrators.Orchestrations;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +242,41 @@ class DrillIT extends WorldCase {
         assertThat(newest().state()).isEqualTo(State.NOT_RECOVERED);
         assertThat(newest().detail()).endsWith("and whatever was broken goes with it.");
         assertThat(world.calls().made("azure.start")).isEmpty();
+    }
+
+    private void awaitOrchestrationsEnd() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> world.hub().instances().stream()
+                .noneMatch(run -> run.getName().equals(Orchestrations.RUN_DRILL) && run.isRunning()));
+    }
+
+    /** Nobody can say any more what was broken, so there is nothing to be tried again. */
+    @Test
+    void shouldEndWithItsRecord() {
+        broken(DrillKind.PAUSE_SINK);
+        world.loseLedger();
+
+        awaitOrchestrationsEnd();
+        world.clock().advance(Duration.ofHours(5));
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            world.sweeper().run();
+            return world.existing(DEMO).isEmpty();
+        });
+    }
+
+    /** What breaks off each time is given up once others have undone it. */
+    @Test
+    void shouldNotTryForEver() {
+        DrillView drill = broken(DrillKind.PAUSE_SINK);
+        world.calls().before("DrillStep begin", 1000, () -> {
+            throw new IllegalStateException("the ledger is away");
+        });
+        world.clock().advance(Duration.between(world.clock().instant(), drill.undoBy()));
+        world.overdueDrills().undo();
+        world.clock().advance(Duration.ofMinutes(4));
+
+        awaitOrchestrationsEnd();
+        world.overdueDrills().undo();
+        assertThat(newest().state()).isNotEqualTo(State.RUNNING);
     }
 
     @Test

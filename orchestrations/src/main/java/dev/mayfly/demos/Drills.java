@@ -62,7 +62,7 @@ public final class Drills {
 
     private void begin(DemoRecord record, DrillBook book, Drill drill) {
         try {
-            runs.drill(record.ref(), DrillCall.of(record.ref(), drill.run()));
+            runs.drill(record.ref(), DrillCall.of(record.ref(), drill));
         } catch (RuntimeException e) {
             String why = "The drill could not be begun, and nothing was broken: " + e.getMessage();
             book.update(drill.run(), now -> now.refused(why));

@@ -39,6 +39,11 @@ public final class DrillPolicy {
         return kind.limit().plus(TO_SETTLE);
     }
 
+    /** When a drill is over at the latest. */
+    public static Instant over(Drill drill) {
+        return drill.undoBy().plus(TO_SETTLE);
+    }
+
     /** The drill with what the watchers have said since, which may be its end. */
     public static Drill seen(Drill drill, Sight sight, Instant now) {
         Drill alive = asOf(drill, sight.state());

@@ -34,12 +34,15 @@ public final class RunDrill {
         return "{}";
     }
 
-    /** What could not be looked at is looked at again later: something may be broken that must be undone. */
+    /**
+     * What could not be looked at is looked at again later: something may be broken that must be undone. Not for ever: the pulse
+     * and the sweep undo what is overdue.
+     */
     private static Answer step(TaskOrchestrationContext ctx, DrillCall call) {
         try {
             return Json.read(Repeated.activity(ctx, Orchestrations.DRILL_STEP, Json.write(call)), Answer.class);
         } catch (TaskFailedException e) {
-            return new Answer(false, AFTER_FAILURE.toMillis());
+            return new Answer(call.isOver(ctx.getCurrentInstant()), AFTER_FAILURE.toMillis());
         }
     }
 }

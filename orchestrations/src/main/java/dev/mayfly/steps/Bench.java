@@ -46,12 +46,17 @@ public record Bench(Services services, DemoRecord record, Names names) {
      * @throws IllegalStateException if the ledger does not know the demo
      */
     static Bench require(Services services, DemoRef demo) {
+        return find(services, demo)
+                .orElseThrow(() -> new IllegalStateException("The ledger has no record of demo " + demo + "."));
+    }
+
+    /** Nothing if the ledger does not know the demo, or knows a later life of it. */
+    static Optional<Bench> find(Services services, DemoRef demo) {
         return services.ledger()
                 .find(demo.id())
                 .map(Versioned::value)
                 .filter(found -> found.generation() == demo.generation())
-                .map(found -> of(services, found))
-                .orElseThrow(() -> new IllegalStateException("The ledger has no record of demo " + demo + "."));
+                .map(found -> of(services, found));
     }
 
     public DemoRef demo() {
@@ -72,12 +77,7 @@ public record Bench(Services services, DemoRecord record, Names names) {
 
     /** The demo as the ledger has it by now. */
     Bench again() {
-        return services.ledger()
-                .find(demo().id())
-                .map(Versioned::value)
-                .filter(found -> found.generation() == demo().generation())
-                .map(found -> of(services, found))
-                .orElse(this);
+        return find(services, demo()).orElse(this);
     }
 
     /** Remembers for the receipt how a resource was found while it was there. */

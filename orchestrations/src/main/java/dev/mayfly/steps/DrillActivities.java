@@ -20,9 +20,11 @@ public final class DrillActivities {
      */
     public record Answer(boolean over, long pauseMillis) {}
 
-    /** One step of a drill. Input: {@link DrillCall}. Output: {@link Answer}. */
+    /** One step of a drill, which is over if its demo is gone. Input: {@link DrillCall}. Output: {@link Answer}. */
     public String step(String input) {
         DrillCall call = Json.readInput(input, DrillCall.class);
-        return Json.write(new DrillSteps(Bench.require(services, call.demo())).step(call.run()));
+        return Json.write(Bench.find(services, call.demo())
+                .map(bench -> new DrillSteps(bench).step(call.run()))
+                .orElse(new Answer(true, 0)));
     }
 }
