@@ -55,6 +55,11 @@ public record Facts(Map<String, String> values) {
     /** The word of the converter that the demo's connectors were created with. */
     public static final String CONVERTER = "connector.converter";
 
+    /** Whether the connector logs in with a user of its own; else as the administrator. */
+    public static String ownUser(Role role) {
+        return role.word() + ".connector-own-user";
+    }
+
     /** How the connector logs in, in words: its own user with which rights, or the administrator and why. */
     public static String userRights(Role role) {
         return role.word() + ".connector-user-rights";

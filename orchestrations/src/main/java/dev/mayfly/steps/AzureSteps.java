@@ -147,6 +147,8 @@ final class AzureSteps {
     }
 
     private Outcome askForContainerGroup() {
+        DatabaseSteps databases = new DatabaseSteps(bench);
+        List.of(Role.values()).forEach(databases::keepLogin);
         try {
             azure.beginContainerGroup(names.resourceGroup(), new ContainerGroupDefinition(bench).make());
             return Outcome.going("asked for");

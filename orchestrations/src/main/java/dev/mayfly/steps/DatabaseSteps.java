@@ -69,7 +69,7 @@ final class DatabaseSteps {
     }
 
     Outcome masterUsers() {
-        if (!bench.settings().aura(Role.MASTER).hasOwnUsers()) {
+        if (!hasOwnUser(Role.MASTER)) {
             return administrator(Role.MASTER);
         }
         Database master = bench.database(Role.MASTER);
@@ -79,7 +79,7 @@ final class DatabaseSteps {
     }
 
     Outcome subscriberUsers() {
-        if (!bench.settings().aura(Role.SUBSCRIBER).hasOwnUsers()) {
+        if (!hasOwnUser(Role.SUBSCRIBER)) {
             return administrator(Role.SUBSCRIBER);
         }
         String rights = user(bench.database(Role.SUBSCRIBER), SINK_USER, SecretKind.SINK_PASSWORD, SINK_GRANTS);
@@ -91,6 +91,7 @@ final class DatabaseSteps {
     }
 
     private Outcome learned(Role role, String rights) {
+        keepLogin(role);
         bench.learned(Map.of(Facts.userRights(role), rights));
         return Outcome.done(rights);
     }
@@ -132,11 +133,24 @@ final class DatabaseSteps {
         return "own login with least rights";
     }
 
+    /** That of the demo, whatever the app's tier is by now: the worker has the password of one user, and no other. */
+    private boolean hasOwnUser(Role role) {
+        return bench.facts()
+                .find(Facts.ownUser(role))
+                .map(Boolean::parseBoolean)
+                .orElseGet(() -> bench.settings().aura(role).hasOwnUsers());
+    }
+
+    /** Writes down how the connector of this role logs in, before anybody is given its password. */
+    void keepLogin(Role role) {
+        bench.learned(Map.of(Facts.ownUser(role), Boolean.toString(hasOwnUser(role))));
+    }
+
     /** User name and password that the connector of this role logs in with. */
     record ConnectorLogin(String username, Secret password) {}
 
     ConnectorLogin connectorLogin(Role role) {
-        if (!bench.settings().aura(role).hasOwnUsers()) {
+        if (!hasOwnUser(role)) {
             return new ConnectorLogin(bench.facts().get(Facts.adminUser(role)), bench.secret(SecretKind.adminOf(role)));
         }
         return role == Role.MASTER
@@ -146,7 +160,7 @@ final class DatabaseSteps {
 
     /** What the connector of this role logs in with, in words: the secret is called by its name. */
     String connectorCredential(Role role) {
-        boolean own = bench.settings().aura(role).hasOwnUsers();
+        boolean own = hasOwnUser(role);
         String ofItsOwn = role == Role.MASTER ? SOURCE_USER : SINK_USER;
         SecretKind itsOwn = role == Role.MASTER ? SecretKind.SOURCE_PASSWORD : SecretKind.SINK_PASSWORD;
         String user = own ? ofItsOwn : bench.facts().get(Facts.adminUser(role));
@@ -154,7 +168,7 @@ final class DatabaseSteps {
     }
 
     ConnectorLogin heartbeatLogin() {
-        return bench.settings().aura(Role.MASTER).hasOwnUsers()
+        return hasOwnUser(Role.MASTER)
                 ? new ConnectorLogin(HEARTBEAT_USER, bench.secret(SecretKind.HEARTBEAT_PASSWORD))
                 : connectorLogin(Role.MASTER);
     }

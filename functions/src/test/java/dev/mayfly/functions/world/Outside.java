@@ -75,6 +75,7 @@ public abstract class Outside implements AutoCloseable {
     private final FakeDatabases databases;
     private final FakePipe pipe;
     private final WatchedLedger ledger;
+    private final Map<String, String> environment;
     private final Services services;
     private final Map<String, UnaryOperator<String>> activities;
     private final Pulses pulses;
@@ -89,6 +90,7 @@ public abstract class Outside implements AutoCloseable {
      */
     Outside(WorldClock clock, Ledger kept, Map<String, String> environment, UnaryOperator<Databases> connecting) {
         this.clock = clock;
+        this.environment = Map.copyOf(environment);
         aura = new FakeAura(calls, clock, witness);
         azure = new FakeAzure(calls, clock, witness);
         registry = new FakeRegistry(calls, clock);
@@ -250,6 +252,24 @@ public abstract class Outside implements AutoCloseable {
 
     public Ledger ledger() {
         return ledger;
+    }
+
+    /** The activities of the same app deployed anew with other settings. */
+    public Activities redeployed(Map<String, String> changed) {
+        Map<String, String> settings = new HashMap<>(environment);
+        settings.putAll(changed);
+        return new Activities(new Services(
+                Settings.from(settings),
+                ledger,
+                secrets,
+                aura,
+                azure,
+                registry,
+                services.databases(),
+                labDrivers,
+                pipe,
+                connect,
+                clock));
     }
 
     /** The use cases, as the HTTP API has them. */
