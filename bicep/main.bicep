@@ -13,7 +13,7 @@ param environmentName string
 @minLength(1)
 param location string
 
-@description('Region that demos are made in unless they say otherwise; Aura must have it too. Empty: the region of the platform.')
+@description('Region that demos are made in unless they say otherwise; Aura must have it too (docs/azure.md lists those). Empty: the region of the platform.')
 param demoRegion string = ''
 
 @description('Client id of the Aura API, from the Aura console: Account, API keys.')
