@@ -19,6 +19,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
+import org.neo4j.driver.exceptions.TransientException;
 
 /**
  * One round of a resync: in the buckets that differ, what the subscriber lacks or has otherwise is written as the sink would
@@ -65,13 +68,24 @@ final class Repairs {
         if (buckets.isEmpty()) {
             return Repair.NOTHING;
         }
-        // A relationship can be written once its endpoints are there, and a node deleted once its relationships are
-        // gone.
+        try {
+            repair(buckets);
+        } catch (ServiceUnavailableException | SessionExpiredException | TransientException e) {
+            if (written + deleted == 0) {
+                throw e;
+            }
+            // What is done counts, and the next round goes on from there; done again, the round would not know of it.
+            more = true;
+        }
+        return new Repair(written, deleted, kept, more);
+    }
+
+    /** A relationship can be written once its endpoints are there, and a node deleted once its relationships are gone. */
+    private void repair(Buckets buckets) {
         inBatches(master, EntityKind.NODE, buckets, this::writeNodes);
         inBatches(master, EntityKind.RELATIONSHIP, buckets, this::writeRelationships);
         inBatches(subscriber, EntityKind.RELATIONSHIP, buckets, remembering(EntityKind.RELATIONSHIP));
         inBatches(subscriber, EntityKind.NODE, buckets, remembering(EntityKind.NODE));
-        return new Repair(written, deleted, kept, more);
     }
 
     private void inBatches(GraphReader graph, EntityKind kind, Buckets buckets, Consumer<List<Found>> work) {

@@ -7,12 +7,16 @@ import dev.mayfly.digest.Difference;
 import dev.mayfly.digest.DigestReport;
 import dev.mayfly.digest.Equality;
 import dev.mayfly.digest.ResyncReport;
+import dev.mayfly.neo4j.Database;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.neo4j.driver.exceptions.SessionExpiredException;
 
 class ResyncIT extends GraphCase {
 
@@ -109,6 +113,29 @@ class ResyncIT extends GraphCase {
                 .isEqualTo(2L);
         assertThat(report.reason()).contains("were not written by the sink and left alone");
         assertThat(report.digest().differences()).hasSize(5);
+    }
+
+    /** It would be told that nothing was missed if the round were only done again. */
+    @Test
+    void shouldCountWhatWasWrittenBeforeTheConnectionBroke() {
+        master(GRAPH);
+        replicated();
+        subscriber("MATCH (n:Person) DELETE n");
+        AtomicInteger writes = new AtomicInteger();
+        steps = new GraphSteps(master, (Database) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Database.class}, (proxy, method, args) -> {
+                    if (args[0].toString().contains("MERGE") && writes.incrementAndGet() == 2) {
+                        throw new SessionExpiredException("Connection reset by peer");
+                    }
+                    return method.invoke(subscriber, args);
+                }));
+
+        ResyncReport report = resync();
+
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Equality.EQUAL);
+        assertThat(writes).hasValueGreaterThan(2);
+        assertThat(report.rounds()).isEqualTo(2);
+        assertThat(report.written()).isEqualTo(1200);
     }
 
     /** The sink writes the same entities at the same time, some of it late. */
