@@ -68,7 +68,7 @@ function row() {
 function facts(run) {
   return [
     isNumber(run.nodes) && `${count(run.nodes)} nodes, ${count(run.relationships)} relationships`,
-    isNumber(run.changes) && `${count(run.changes)} changes`,
+    run.changes > 0 && `${count(run.changes)} changes`,
     isNumber(run.writeSeconds) && `written in ${seconds(run.writeSeconds)}`,
     isNumber(run.replicateSeconds) && `replicated in ${seconds(run.replicateSeconds)}`,
     isNumber(run.eventsPerSecond) && `${count(Math.round(run.eventsPerSecond))} a second`,

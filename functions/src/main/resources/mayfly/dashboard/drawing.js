@@ -105,7 +105,7 @@ function chipText(status, since) {
   return since === null ? status : `${status}, ${age(since)}${status === 'flowing' ? ' ago' : ''}`;
 }
 
-/** The words of a hop: its verdict and the age of the newest mark that came over it. */
+/** The words of a hop: its verdict and the age of the newest marker that came over it. */
 function chip({ x, y }) {
   const text = svg('text', { y: 7, 'text-anchor': 'middle' });
   const back = svg('rect', { x: -120, y: -22, width: 240, height: 44, rx: 22 });

@@ -91,6 +91,11 @@ export function moment(instant) {
     : DASH;
 }
 
+/** A sentence of the API with its instants as people read them. */
+export function withTimes(text) {
+  return text?.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:[\d.]+Z/g, moment);
+}
+
 /** KILL_TASK and kill-task as people write it: kill task */
 export function words(name) {
   return name ? String(name).toLowerCase().replaceAll(/[_-]/g, ' ') : DASH;

@@ -2,7 +2,7 @@
 // What watches over the demo: the guard of cursor and mode, and the ladder of repairs with its budget.
 
 import { el, keyed, panel, pill, setText, show, updating } from './dom.js';
-import { DASH, isNumber, plural, time, words } from './format.js';
+import { DASH, isNumber, plural, time, withTimes, words } from './format.js';
 import { tone } from './verdicts.js';
 
 export function guardPanel() {
@@ -24,7 +24,7 @@ export function guardPanel() {
       const done = pulse?.repairs ?? [];
       show(absent, !guard && !repair && done.length === 0);
       keyed(facts, factsOf(guard), (fact) => fact.name, fact);
-      keyed(warnings, guard?.warnings ?? [], (text) => text, (text) => el('li', { text }));
+      keyed(warnings, guard?.warnings ?? [], (text) => text, (text) => el('li', { text: withTimes(text) }));
       show(warnings, Boolean(guard?.warnings?.length));
       const asked = repair?.operatorAction ?? guard?.operatorAction;
       setText(person, asked && `Needs a person: ${asked}`);
@@ -42,7 +42,7 @@ export function guardPanel() {
 function factsOf(guard) {
   return guard
     ? [
-      { name: 'Change data capture', word: guard.cdcMode },
+      { name: 'Capture mode', word: guard.cdcMode },
       { name: 'Cursor', word: guard.cursor },
       { name: 'Partitions', word: String(guard.partitions ?? DASH), tone: oneOnly(guard.partitions) },
       { name: 'Tasks', word: String(guard.tasks ?? DASH), tone: oneOnly(guard.tasks) },

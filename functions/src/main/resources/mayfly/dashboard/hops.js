@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How old the newest mark is at each hop: as the pulse saw it, and older since by what has passed.
+// How old the newest marker is at each hop: as the pulse saw it, and older since by what has passed.
 
 import { serverNow } from './api.js';
 import { age, DASH, isNumber } from './format.js';
@@ -10,11 +10,11 @@ export function hopAge(name, pulse) {
   return isNumber(hop?.ageSeconds) ? hop.ageSeconds + Math.max(0, (serverNow() - Date.parse(pulse.at)) / 1000) : null;
 }
 
-/** The mark at a hop and its age, in words; empty if none was seen. */
+/** The marker at a hop and its age, in words; empty if none was seen. */
 export function hopMark(name, pulse) {
   const hop = hopOf(name, pulse);
   const since = hopAge(name, pulse);
-  return isNumber(hop?.marker) ? `mark ${hop.marker}, ${since === null ? DASH : age(since)} ago` : '';
+  return isNumber(hop?.marker) ? `marker ${hop.marker}, ${since === null ? DASH : age(since)} ago` : '';
 }
 
 function hopOf(name, pulse) {

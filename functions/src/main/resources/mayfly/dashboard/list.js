@@ -61,6 +61,7 @@ function card(first) {
   const about = el('p', { class: 'about' });
   const cause = el('p', { class: 'cause' });
   const cost = el('span');
+  const costLabel = el('span', { class: 'label' });
   const leftLabel = el('span', { class: 'label', text: 'Time left' });
   const node = el('li', { class: 'card panel' },
     el('div', { class: 'card-head' },
@@ -69,7 +70,7 @@ function card(first) {
     cause,
     el('div', { class: 'card-figures' },
       el('div', {}, leftLabel, left.node),
-      el('div', {}, el('span', { class: 'label', text: 'Cost so far' }), cost)));
+      el('div', {}, costLabel, cost)));
   node.stop = left.stop;
   return updating(node, (demo) => {
     state.update({ tone: tone(demo.state), text: words(demo.state) });
@@ -79,6 +80,7 @@ function card(first) {
       .filter(Boolean).join(' · '));
     setText(cause, demo.cause);
     show(cause, Boolean(demo.cause));
+    setText(costLabel, phase(demo.state) === 'over' ? 'Cost' : 'Cost so far');
     setText(cost, money(demo.costSoFar?.amount, demo.costSoFar?.currency));
   });
 }

@@ -8,7 +8,7 @@ import { el, keyed, panel, pill, setText, show, updating } from './dom.js';
 import { capital, count, DASH, isNumber, latency, millis, words } from './format.js';
 import { lastRate } from './rate.js';
 import { stations } from './stations.js';
-import { phase, VERDICTS } from './verdicts.js';
+import { newestPulse, phase, VERDICTS } from './verdicts.js';
 
 /** So many measurements in a row, one a second. */
 const LATE = 3;
@@ -76,7 +76,7 @@ function spokenStation() {
 
 /** What is shown as the verdict: the newest of live measurement and pulse, or that nothing was measured yet. */
 function look({ demo, live, pulse: told }) {
-  const pulse = told?.pulse ?? demo.pulse;
+  const pulse = newestPulse(demo.pulse, told?.pulse);
   const newest = live.at(-1);
   if (phase(demo.state) === 'making') {
     return { ...VERDICTS.UNKNOWN, hops: ['making', 'making'], title: capital(words(demo.state)), tone: 'busy', reason: making(demo), pulse };
@@ -106,7 +106,7 @@ function atRest(demo) {
 
 /** A pulse that finds all well gives no reason. */
 function allWell(pulse, verdict) {
-  return verdict === 'FLOWING' && isNumber(pulse?.lagMs) ? `Mark ${pulse.marker} went all the way in ${millis(pulse.lagMs)}.` : '';
+  return verdict === 'FLOWING' && isNumber(pulse?.lagMs) ? `Marker ${pulse.marker} went all the way in ${millis(pulse.lagMs)}.` : '';
 }
 
 function making(demo) {
@@ -126,7 +126,7 @@ function figureRow() {
   return {
     node,
     update({ demo, live, pulse }) {
-      const measured = latency(newestLatency(live.at(-1), pulse?.pulse ?? demo.pulse));
+      const measured = latency(newestLatency(live.at(-1), newestPulse(demo.pulse, pulse?.pulse)));
       late.update(measured.value, measured.unit);
       const changes = lastRate(live);
       rate.update(changes === null ? DASH : count(Math.round(changes)), changes === null ? '' : '/s');

@@ -24,7 +24,7 @@ export function stations(state, seen) {
   if (phase(demo.state) === 'making') {
     return NAMES.map(([key, name]) => ({ key, name, ...beingMade(demo.steps, MADE_BY[key]) }));
   }
-  const samples = state.liveProblem ? [] : state.live;
+  const samples = state.liveProblem && !state.link.lost ? [] : state.live;
   return [
     database('master', 'Master', samples, seen.pulse),
     connector('source', 'Source connector', demo, 'source'),

@@ -59,3 +59,8 @@ export function phase(state) {
 export function isReceiptOf(receipt, demo) {
   return receipt?.generation === demo.generation && receipt.state === demo.state;
 }
+
+/** The demo brings its pulse along, and is asked for more often than the pulse with its history. Either may be missing. */
+export function newestPulse(one, other) {
+  return one && other ? (Date.parse(one.at) >= Date.parse(other.at) ? one : other) : (one ?? other);
+}

@@ -163,7 +163,7 @@ class Pictures {
         tab.page()
                 .waitForFunction(
                         "(samples) => Chart.getChart(document.querySelector('.panel-latency canvas'))"
-                                + ".data.datasets[0].data.length >= samples",
+                                + "?.data.datasets[0].data.length >= samples",
                         samples,
                         new Page.WaitForFunctionOptions().setTimeout(240_000));
     }

@@ -132,6 +132,7 @@ class SafetyIT {
         api.goDown(true);
         assertThat(page.locator("#lost")).containsText("Connection lost. What you see is from");
         assertThat(page.locator("#lost")).containsText("Next try in");
+        assertThat(page.locator(".station.master")).containsText("1,203 nodes");
         assertThat(tab.panel("picture")).containsText("Changes flow");
         api.goDown(false);
         tab.button("Try now").click();

@@ -50,7 +50,7 @@ final class Stalled {
                         "cdcMode",
                         "DIFF",
                         "warnings",
-                        List.of("CDC mode is DIFF: before-images are missing.")));
+                        List.of("CDC mode is DIFF since 2026-11-20T10:15:30.123Z: before-images are missing.")));
     }
 
     private static List<Map<String, Object>> repairs() {
