@@ -7,6 +7,7 @@ import com.microsoft.azure.functions.HttpMethod;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
+import dev.mayfly.demos.Outages;
 import dev.mayfly.demos.Problem;
 import dev.mayfly.json.Json;
 import java.util.List;
@@ -48,14 +49,13 @@ final class Http {
         try {
             return handler.get();
         } catch (Problem problem) {
-            return problem(problem.kind().status(), problem.kind().title(), problem.getMessage(), problem.errors());
+            return problem(problem);
         } catch (RuntimeException e) {
-            context.getLogger().log(Level.SEVERE, e, () -> "Request " + context.getInvocationId() + " broke off");
-            return problem(
-                    Problem.Kind.INTERNAL.status(),
-                    Problem.Kind.INTERNAL.title(),
-                    "The log has the cause under the id below.",
-                    List.of());
+            Optional<Problem> outage = Outages.problem(e);
+            Level level = outage.isPresent() ? Level.WARNING : Level.SEVERE;
+            context.getLogger().log(level, e, () -> "Request " + context.getInvocationId() + " broke off");
+            return problem(outage.orElseGet(
+                    () -> Problem.of(Problem.Kind.INTERNAL, "The log has the cause under the id below.")));
         }
     }
 
@@ -86,9 +86,22 @@ final class Http {
                 .build();
     }
 
-    private HttpResponseMessage problem(int status, String title, String detail, List<Problem.FieldError> errors) {
-        ProblemBody body = new ProblemBody("about:blank", title, status, detail, context.getInvocationId(), errors);
-        return builder(status, PROBLEM_JSON).body(Json.write(body)).build();
+    private HttpResponseMessage problem(Problem problem) {
+        Problem.Kind kind = problem.kind();
+        ProblemBody body = new ProblemBody(
+                "about:blank",
+                kind.title(),
+                kind.status(),
+                problem.getMessage(),
+                context.getInvocationId(),
+                problem.errors());
+        HttpResponseMessage.Builder response =
+                builder(kind.status(), PROBLEM_JSON).body(Json.write(body));
+        if (!problem.retryAfter().isZero()) {
+            long seconds = Math.max(1, problem.retryAfter().toSeconds());
+            response.header("Retry-After", Long.toString(seconds));
+        }
+        return response.build();
     }
 
     /** Nothing that this API says may be kept by a cache: states change, and credentials are secret. */

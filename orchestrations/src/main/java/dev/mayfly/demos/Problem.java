@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.demos;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -48,15 +49,26 @@ public final class Problem extends RuntimeException {
 
     private final Kind kind;
     private final transient List<FieldError> errors;
+    private final Duration retryAfter;
 
-    private Problem(Kind kind, String detail, List<FieldError> errors) {
+    private Problem(Kind kind, String detail, List<FieldError> errors, Duration retryAfter) {
         super(detail);
         this.kind = kind;
         this.errors = List.copyOf(errors);
+        this.retryAfter = retryAfter;
     }
 
     public static Problem of(Kind kind, String detail) {
-        return new Problem(kind, detail, List.of());
+        return new Problem(kind, detail, List.of(), Duration.ZERO);
+    }
+
+    /**
+     * Something that Mayfly needs does not do its part.
+     *
+     * @param retryAfter when asking again may help; zero if it does not until a person changes something
+     */
+    public static Problem unavailable(String detail, Duration retryAfter) {
+        return new Problem(Kind.UNAVAILABLE, detail, List.of(), retryAfter);
     }
 
     /** A bad request with everything that is wrong in it. */
@@ -65,7 +77,7 @@ public final class Problem extends RuntimeException {
         for (FieldError error : errors) {
             detail.append(detail.isEmpty() ? "" : " ").append(error.rule());
         }
-        return new Problem(Kind.BAD_REQUEST, detail.toString(), errors);
+        return new Problem(Kind.BAD_REQUEST, detail.toString(), errors, Duration.ZERO);
     }
 
     static Problem unknownDemo(String id) {
@@ -74,6 +86,11 @@ public final class Problem extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** When to ask again; zero if that is not known, or of no use. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     public List<FieldError> errors() {

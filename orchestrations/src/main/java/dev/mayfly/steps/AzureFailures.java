@@ -80,6 +80,10 @@ final class AzureFailures {
         return Outcome.retry("The app's identity got no token for Azure: " + said, 0);
     }
 
+    static boolean isConflict(ManagementException failure) {
+        return failure.getResponse() != null && failure.getResponse().getStatusCode() == CONFLICT;
+    }
+
     /** Whether the service said that it could not pull an image. */
     static boolean isNotPulled(ManagementException failure) {
         return NOT_PULLED.contains(code(failure));

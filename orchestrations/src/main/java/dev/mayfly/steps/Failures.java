@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.steps;
 
+import com.azure.core.exception.AzureException;
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.management.exception.ManagementException;
 import dev.mayfly.aura.AuraException;
 import dev.mayfly.connect.ConnectFailure;
 import dev.mayfly.plan.Outcome;
 import dev.mayfly.secrets.VaultException;
+import java.io.UncheckedIOException;
 import org.neo4j.driver.exceptions.AuthenticationException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
@@ -90,6 +92,21 @@ public final class Failures {
         boolean passes = failure instanceof TransientException || RATE_LIMIT.equals(failure.code());
         String message = failure.code() + ": " + failure.getMessage();
         return passes ? Outcome.retry(message, 0) : Outcome.failed(message);
+    }
+
+    /** Whether it is a failure of what Mayfly needs, whose text may be told to whoever asked; not those of the ledger. */
+    public static boolean isOutside(RuntimeException failure) {
+        return failure instanceof AuraException
+                || failure instanceof ConnectFailure
+                || failure instanceof VaultException
+                || failure instanceof AzureException
+                || failure instanceof Neo4jException
+                || failure instanceof UncheckedIOException;
+    }
+
+    /** Whether Azure refused it over the state that something is in. */
+    public static boolean isConflict(RuntimeException failure) {
+        return failure instanceof ManagementException azure && AzureFailures.isConflict(azure);
     }
 
     /** Whether the database cannot be reached at the moment. */
