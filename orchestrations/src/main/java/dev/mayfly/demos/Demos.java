@@ -26,9 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Creating, showing, extending, verifying and destroying demos. Every refusal is a {@link Problem}. */
 public final class Demos {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Demos.class);
 
     private static final String DESTROY_ASKED = "a person asked for it";
     private static final Duration VERIFY_WAIT = Duration.ofSeconds(45);
@@ -60,25 +64,47 @@ public final class Demos {
     /** Begins a demo. Asking again with the same input finds the same demo. */
     public Created create(CreateRequest request) {
         DemoId id = request.id().orElseGet(this::unusedId);
-        DemoRecord wanted = DemoRecord.requested(new DemoRef(id, 1), request.demo(), now());
-        Optional<Versioned<DemoRecord>> existing = ledger.find(id);
-        boolean fresh = existing.isEmpty() ? ledger.insert(wanted) : replaceOver(existing.get(), request);
-        DemoRecord record = ledger.find(id).orElseThrow().value();
-        if (!fresh) {
+        Optional<DemoRecord> made = begun(id, request);
+        DemoRecord record = made.orElseGet(() -> ledger.find(id).orElseThrow().value());
+        if (made.isEmpty()) {
             refuseUnlessSame(record, request);
         }
         if (record.state().isAlive()) {
-            workflow.lead(record.ref());
+            lead(record.ref());
         }
-        return new Created(views.demo(record), fresh);
+        return made.isPresent() ? new Created(shownFresh(record), true) : new Created(views.demo(record), false);
     }
 
-    private boolean replaceOver(Versioned<DemoRecord> old, CreateRequest request) {
-        if (!old.value().state().isOver()) {
-            return false;
+    /** The demo that this request made; nothing if there is one of that id, which is not over. */
+    private Optional<DemoRecord> begun(DemoId id, CreateRequest request) {
+        Optional<Versioned<DemoRecord>> old = ledger.find(id);
+        int generation = old.map(found -> found.value().generation() + 1).orElse(1);
+        DemoRecord wanted = DemoRecord.requested(new DemoRef(id, generation), request.demo(), now());
+        boolean done = old.isEmpty()
+                ? ledger.insert(wanted)
+                : old.get().value().state().isOver() && ledger.replace(old.get(), wanted);
+        return done ? Optional.of(wanted) : Optional.empty();
+    }
+
+    /** Whoever does not learn the id asks once more, and pays for a second one. */
+    private DemoView shownFresh(DemoRecord record) {
+        try {
+            return views.demo(record);
+        } catch (RuntimeException e) {
+            String why = Outages.problem(e).map(Problem::getMessage).orElseGet(e::toString);
+            throw Problem.unavailable(
+                    "Demo '" + record.id() + "' is being made, and cannot be shown at the moment: " + why,
+                    Outages.AGAIN);
         }
-        DemoRef next = new DemoRef(old.value().id(), old.value().generation() + 1);
-        return ledger.replace(old, DemoRecord.requested(next, request.demo(), now()));
+    }
+
+    /** The ledger has it by then, so that a hub that is away for a moment is no reason to answer that nothing was done. */
+    private void lead(DemoRef demo) {
+        try {
+            workflow.lead(demo);
+        } catch (RuntimeException e) {
+            LOG.warn("{} is left to the next sweep, as the task hub does not answer: {}", demo, e.toString());
+        }
     }
 
     private static void refuseUnlessSame(DemoRecord record, CreateRequest request) {
@@ -167,7 +193,7 @@ public final class Demos {
                 .orElseThrow(() -> Problem.unknownDemo(id));
         retag(moved, moved.expiresAt());
         refuseUnlessMovable(moved, now);
-        workflow.lead(moved.ref());
+        lead(moved.ref());
         return views.demo(moved);
     }
 
@@ -213,7 +239,7 @@ public final class Demos {
         DemoRecord after = ledger.update(record.ref(), found -> found.destroying(DESTROY_ASKED, false))
                 .orElseThrow(() -> Problem.unknownDemo(id));
         if (!after.state().isOver()) {
-            workflow.lead(after.ref());
+            lead(after.ref());
         }
         return views.demo(after);
     }

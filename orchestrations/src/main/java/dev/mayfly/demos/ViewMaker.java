@@ -38,10 +38,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes the views of demos, from the ledger, the orchestrations and, for the connectors, Kafka Connect itself. */
 final class ViewMaker {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ViewMaker.class);
     private static final Prices PRICES = Prices.listPrices();
 
     private final Services services;
@@ -118,15 +121,25 @@ final class ViewMaker {
     private List<StepView> steps(DemoRecord record) {
         List<StepView> steps = new ArrayList<>(
                 record.provisionSteps().isEmpty()
-                        ? workflow.steps(record.ref().provisionInstance())
+                        ? stepsByHub(record.ref().provisionInstance())
                         : record.provisionSteps());
         if (record.destroyRound() > 0) {
             steps.addAll(
                     record.destroySteps().isEmpty()
-                            ? workflow.steps(record.ref().destroyInstance(record.destroyRound()))
+                            ? stepsByHub(record.ref().destroyInstance(record.destroyRound()))
                             : record.destroySteps());
         }
         return steps;
+    }
+
+    /** Without the hub the steps are not known, and all else still is. */
+    private List<StepView> stepsByHub(String instanceId) {
+        try {
+            return workflow.steps(instanceId);
+        } catch (RuntimeException e) {
+            LOG.warn("The steps of {} are not known, as the task hub does not answer: {}", instanceId, e.toString());
+            return List.of();
+        }
     }
 
     private static Map<String, Map<String, String>> endpoints(DemoRecord record, Facts facts) {

@@ -6,6 +6,7 @@ import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.Orc
 import dev.mayfly.demos.Workflow;
 import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRef;
+import dev.mayfly.local.durable.SteppedEngine;
 import dev.mayfly.orchestrators.DurableWorkflow;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.plan.StepView;
@@ -31,12 +32,19 @@ final class SteppedWorkflow implements Workflow {
         this.world = world;
     }
 
+    private SteppedEngine engine() {
+        if (world.isHubAway()) {
+            throw new IllegalStateException("UNAVAILABLE: io exception");
+        }
+        return world.engine();
+    }
+
     @Override
     public void lead(DemoRef demo) {
         if (isLed(demo)) {
-            world.engine().raiseEvent(demo.lifeInstance(), Orchestrations.WAKE);
+            engine().raiseEvent(demo.lifeInstance(), Orchestrations.WAKE);
         } else {
-            world.engine().start(Orchestrations.DEMO_LIFE, demo.lifeInstance(), input(demo));
+            engine().start(Orchestrations.DEMO_LIFE, demo.lifeInstance(), input(demo));
         }
     }
 
@@ -51,8 +59,7 @@ final class SteppedWorkflow implements Workflow {
     }
 
     private boolean isLive(String instance) {
-        return world.engine()
-                .state(instance)
+        return engine().state(instance)
                 .map(OrchestrationState::getOrchestrationStatus)
                 .filter(LIVE::contains)
                 .isPresent();
@@ -62,8 +69,7 @@ final class SteppedWorkflow implements Workflow {
     public void recoverCursor(DemoRef demo, int number, String cause) {
         if (!isLive(demo.recoverInstance(number))) {
             RecoveryCall call = new RecoveryCall(demo.id().value(), demo.generation(), number, cause, null);
-            world.engine()
-                    .start(Orchestrations.RECOVER_CURSOR, demo.recoverInstance(number), Json.write(Json.write(call)));
+            engine().start(Orchestrations.RECOVER_CURSOR, demo.recoverInstance(number), Json.write(Json.write(call)));
         }
     }
 
@@ -79,8 +85,7 @@ final class SteppedWorkflow implements Workflow {
 
     @Override
     public List<StepView> steps(String instance) {
-        return world.engine()
-                .state(instance)
+        return engine().state(instance)
                 .map(state -> state.getCustomStatus().getValue())
                 .filter(status -> !status.isEmpty())
                 .map(status -> List.of(Json.read(status, StepView[].class)))
@@ -89,9 +94,8 @@ final class SteppedWorkflow implements Workflow {
 
     @Override
     public String verify(DemoRef demo, String run) {
-        String instance = "verify-" + world.engine().ids().size();
-        world.engine()
-                .start(Orchestrations.VERIFY_DEMO, instance, Json.write(Json.write(VerifyInput.asked(demo, run))));
+        String instance = "verify-" + engine().ids().size();
+        engine().start(Orchestrations.VERIFY_DEMO, instance, Json.write(Json.write(VerifyInput.asked(demo, run))));
         return instance;
     }
 
@@ -101,6 +105,6 @@ final class SteppedWorkflow implements Workflow {
         return isLive(instance)
                 ? Optional.empty()
                 : Optional.of(DurableWorkflow.report(Json.read(
-                        world.engine().state(instance).orElseThrow().getOutput().getValue(), String.class)));
+                        engine().state(instance).orElseThrow().getOutput().getValue(), String.class)));
     }
 }

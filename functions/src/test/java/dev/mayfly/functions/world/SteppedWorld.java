@@ -82,6 +82,7 @@ public final class SteppedWorld extends Outside {
     private Function<Work, Fate> fate = work -> Fate.ANSWERED;
     private int steps;
     private Duration skew = Duration.ZERO;
+    private boolean hubAway;
 
     /**
      * @param order chooses what is done next of what can be done
@@ -152,6 +153,15 @@ public final class SteppedWorld extends Outside {
     public void kill(Fate what) {
         List<Work> underWay = engine.ready();
         underWay.stream().filter(work -> work.activity().isPresent()).forEach(work -> carryOut(work, what));
+    }
+
+    /** Whether the hub answers nobody who asks from outside of it. */
+    public void hubAway(boolean away) {
+        hubAway = away;
+    }
+
+    boolean isHubAway() {
+        return hubAway;
     }
 
     /** The hub is gone with everything in it, and another one begins. */
