@@ -81,8 +81,13 @@ public final class DemoRoutes {
         Http http = new Http(request, context);
         return http.answer(Map.of(
                 GET, () -> http.json(200, app.demos(durable).get(id)),
-                PATCH, () -> http.json(200, app.demos(durable).move(id, MoveRequest.read(http.body()))),
+                PATCH, () -> move(http, app.demos(durable), id),
                 DELETE, () -> destroy(http, app.demos(durable), id)));
+    }
+
+    private HttpResponseMessage move(Http http, Demos demos, String id) {
+        return http.json(
+                200, demos.move(id, MoveRequest.read(http.body(), app.settings().lease())));
     }
 
     private static HttpResponseMessage destroy(Http http, Demos demos, String id) {

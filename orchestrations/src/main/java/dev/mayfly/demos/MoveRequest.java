@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.demos;
 
+import dev.mayfly.life.LeasePolicy;
 import dev.mayfly.life.Ttl;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,12 +16,13 @@ public record MoveRequest(Optional<Instant> expiresAt, Optional<Duration> ttl) {
     private static final Set<String> FIELDS = Set.of("expiresAt", "ttl");
 
     /**
+     * @param lease what no demo may exceed
      * @throws Problem listing everything that is wrong
      */
-    public static MoveRequest read(String body) {
+    public static MoveRequest read(String body, LeasePolicy lease) {
         RequestReader reader = RequestReader.of(body, FIELDS);
         Optional<Instant> expiresAt = reader.text("expiresAt", MoveRequest::moment);
-        Optional<Duration> ttl = reader.text("ttl", Ttl::parse);
+        Optional<Duration> ttl = reader.text("ttl", text -> lease.checkedMove(Ttl.parse(text)));
         if (reader.has("expiresAt") == reader.has("ttl")) {
             reader.error(
                     "expiresAt",

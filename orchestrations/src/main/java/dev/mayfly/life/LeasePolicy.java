@@ -43,6 +43,19 @@ public record LeasePolicy(Duration minimum, Duration maximum) {
     }
 
     /**
+     * Checks a time from now on, to which an expiry is to be moved: less than the minimum is shortening, and allowed.
+     *
+     * @throws IllegalArgumentException naming the input and the rule
+     */
+    public Duration checkedMove(Duration ttl) {
+        if (ttl.isNegative() || ttl.compareTo(maximum) > 0) {
+            throw new IllegalArgumentException("A ttl of " + Ttl.words(ttl)
+                    + " is not allowed: more than nothing, at most " + Ttl.words(maximum) + ".");
+        }
+        return ttl;
+    }
+
+    /**
      * Checks a moved expiry: it may come closer than the minimum (that is shortening), but not lie in the past, nor beyond
      * the cap.
      *

@@ -132,8 +132,9 @@ class RequestsTest {
     @Test
     void shouldMoveToAMomentOrByATime() {
         Instant now = Instant.parse("2026-03-01T10:00:00Z");
-        assertThat(MoveRequest.read("{\"ttl\":\"2h\"}").from(now)).isEqualTo("2026-03-01T12:00:00Z");
-        assertThat(MoveRequest.read("{\"expiresAt\":\"2026-03-01T13:00:00+02:00\"}")
+        assertThat(MoveRequest.read("{\"ttl\":\"2h\"}", SETTINGS.lease()).from(now))
+                .isEqualTo("2026-03-01T12:00:00Z");
+        assertThat(MoveRequest.read("{\"expiresAt\":\"2026-03-01T13:00:00+02:00\"}", SETTINGS.lease())
                         .from(now))
                 .isEqualTo("2026-03-01T11:00:00Z");
     }
@@ -146,10 +147,12 @@ class RequestsTest {
                 "{}                          | Give either 'expiresAt' (a moment) or 'ttl' (a time from now on), and not both.",
                 "{\"ttl\":\"2h\",\"expiresAt\":\"2026-03-01T13:00:00Z\"} | Give either",
                 "{\"expiresAt\":\"tomorrow\"} | 'tomorrow' is not a moment: write ISO-8601 with a zone, such as '2026-01-31T18:00:00Z'.",
+                "{\"ttl\":\"PT9999999999999H\"} | A ttl of 9999999999999h is not allowed: more than nothing, at most 24h.",
+                "{\"ttl\":\"PT-2562047788015215H\"} | A ttl of ",
                 "{\"until\":\"x\"}            | 'until' is not known; allowed are expiresAt, ttl."
             })
     void shouldNameWhatIsWrongInAMove(String body, String detail) {
-        Problem problem = catchThrowableOfType(Problem.class, () -> MoveRequest.read(body.strip()));
+        Problem problem = catchThrowableOfType(Problem.class, () -> MoveRequest.read(body.strip(), SETTINGS.lease()));
         assertThat(problem).hasMessageStartingWith(detail.strip());
     }
 }

@@ -316,7 +316,10 @@ public abstract class Outside implements AutoCloseable {
 
     /** Moves the end to that long from now. */
     public void move(String id, String ttl) {
-        demos().move(id, MoveRequest.read("{\"ttl\":\"" + ttl + "\"}"));
+        demos().move(
+                        id,
+                        MoveRequest.read(
+                                "{\"ttl\":\"" + ttl + "\"}", services.settings().lease()));
     }
 
     public DemoRecord record(String id) {
