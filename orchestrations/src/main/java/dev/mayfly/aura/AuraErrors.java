@@ -47,14 +47,23 @@ final class AuraErrors {
                 new AuraException.Conflict(
                         message(call, happened, "Nothing was done; wait until its state allows it."), error.reason());
             case 429 -> throttled(call, happened, answer.retryAfter().orElse(AFTER_THROTTLING));
-            case 408, 500, 502, 503, 504 ->
-                withoutResult(call, happened, answer.retryAfter().orElse(AFTER_TROUBLE));
+            case 408 -> withoutResult(call, happened, answer.retryAfter().orElse(AFTER_TROUBLE));
             default ->
-                new AuraException.BadRequest(
-                        message(call, happened, "Nothing was done; correct the request, unchanged it fails again."),
-                        error.reason(),
-                        error.field());
+                isVerdict(answer.status())
+                        ? new AuraException.BadRequest(
+                                message(
+                                        call,
+                                        happened,
+                                        "Nothing was done; correct the request, unchanged it fails again."),
+                                error.reason(),
+                                error.field())
+                        : withoutResult(call, happened, answer.retryAfter().orElse(AFTER_TROUBLE));
         };
+    }
+
+    /** Only 4xx says that nothing was done. All else, such as a gateway's own 52x, may come from somebody in between. */
+    private static boolean isVerdict(int status) {
+        return status >= 400 && status < 500;
     }
 
     private static AuraException throttled(AuraCall call, String happened, Duration wait) {

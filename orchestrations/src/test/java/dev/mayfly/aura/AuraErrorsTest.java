@@ -15,6 +15,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each kind of failure over real HTTP, with the whole message. */
 class AuraErrorsTest {
@@ -59,6 +61,20 @@ class AuraErrorsTest {
                         "Could not read Aura instance 0000000a: GET /v1/instances/0000000a was answered 502 (oh dear)"
                                 + " (X-Request-Id req-1). It can be tried again without harm in 5 s.");
         assertThat(aura.requests()).isEqualTo(4);
+    }
+
+    /** Aura's own list names none of these: they come from somebody in between, who cannot know what was done. */
+    @ParameterizedTest
+    @ValueSource(ints = {302, 308, 501, 505, 520, 524, 529})
+    void shouldNotTakeTheWordOfAGatewayForAVerdict(int status) {
+        aura.token("t1").answer(status, "").answer(status, "").answer(status, "");
+        assertThat(failure(AuraException.Transient.class, () -> api.get("0000000a")))
+                .hasMessageEndingWith("It can be tried again without harm in 5 s.");
+
+        aura.answer(status, "");
+        assertThat(failure(AuraException.OutcomeUnknown.class, () -> api.create(ScriptedAura.REQUEST)))
+                .hasMessageContaining("was answered " + status)
+                .hasMessageEndingWith("look on Aura, by name, before it is sent again.");
     }
 
     @Test
