@@ -95,7 +95,7 @@ public final class App {
                 ends,
                 List.of(
                         new GuardWatch(this::recoverCursor),
-                        new RepairWatch(),
+                        new RepairWatch(this::skipReplay),
                         new IndexWatch(),
                         new DataWatch(this::writeData),
                         new DrillWatch()));
@@ -200,6 +200,10 @@ public final class App {
     /** The pulse is taken only by those who have brought the client of the task hub. */
     private synchronized void recoverCursor(DemoRef demo, int number, String cause) {
         workflow.recoverCursor(demo, number, cause);
+    }
+
+    private synchronized void skipReplay(DemoRef demo, int number, String cause) {
+        workflow.skipReplay(demo, number, cause);
     }
 
     private synchronized boolean writeData(DemoRef demo, DataCall call) {

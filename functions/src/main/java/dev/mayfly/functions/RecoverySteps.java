@@ -7,9 +7,10 @@ import com.microsoft.durabletask.azurefunctions.DurableActivityTrigger;
 import com.microsoft.durabletask.azurefunctions.DurableOrchestrationTrigger;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.orchestrators.RecoverCursor;
+import dev.mayfly.orchestrators.SkipReplay;
 import dev.mayfly.plan.StepNames;
 
-/** The orchestration that recovers a lost cursor, and its activities. */
+/** The orchestrations that recover a lost cursor or a sink that is behind itself, and their activities. */
 public final class RecoverySteps {
 
     private final App app;
@@ -51,5 +52,35 @@ public final class RecoverySteps {
     @FunctionName(StepNames.RECOVER_RUNNING)
     public String recoverRunning(@DurableActivityTrigger(name = "input") String input) {
         return app.activities().step(StepNames.RECOVER_RUNNING, input);
+    }
+
+    @FunctionName(Orchestrations.SKIP_REPLAY)
+    public String skipReplay(@DurableOrchestrationTrigger(name = "ctx") TaskOrchestrationContext ctx) {
+        return SkipReplay.run(ctx);
+    }
+
+    @FunctionName(Orchestrations.BEGIN_SKIP)
+    public String beginSkip(@DurableActivityTrigger(name = "input") String input) {
+        return app.activities().beginSkip(input);
+    }
+
+    @FunctionName(Orchestrations.END_SKIP)
+    public String endSkip(@DurableActivityTrigger(name = "input") String input) {
+        return app.activities().endSkip(input);
+    }
+
+    @FunctionName(StepNames.SKIP_STOP)
+    public String skipStop(@DurableActivityTrigger(name = "input") String input) {
+        return app.activities().step(StepNames.SKIP_STOP, input);
+    }
+
+    @FunctionName(StepNames.SKIP_MOVE)
+    public String skipMove(@DurableActivityTrigger(name = "input") String input) {
+        return app.activities().step(StepNames.SKIP_MOVE, input);
+    }
+
+    @FunctionName(StepNames.SKIP_RESUME)
+    public String skipResume(@DurableActivityTrigger(name = "input") String input) {
+        return app.activities().step(StepNames.SKIP_RESUME, input);
     }
 }

@@ -60,7 +60,7 @@ class FunctionsTest {
 
     @Test
     void shouldHaveAFunctionForEveryStepAndNoOther() {
-        Set<String> steps = Stream.of(Plans.provision(), Plans.destroy(), Plans.recover())
+        Set<String> steps = Stream.of(Plans.provision(), Plans.destroy(), Plans.recover(), Plans.skipReplay())
                 .map(Plan::steps)
                 .flatMap(List::stream)
                 .map(Step::name)

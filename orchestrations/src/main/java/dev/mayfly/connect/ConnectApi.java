@@ -61,6 +61,15 @@ public interface ConnectApi {
     /** Stops; tasks are shut down and disappear from the status, offsets stay. */
     void stop(String name);
 
+    /**
+     * Has a stopped sink begin with another record: its consumer group is moved. Refused with {@link
+     * ConnectFailure.BadRequest} unless it is stopped, and with {@link ConnectFailure.Transient} while its task is on its way
+     * down.
+     *
+     * @param offset of the record that it reads next
+     */
+    void moveSink(String name, String topic, int partition, long offset);
+
     /** Deletes a connector; one that does not exist counts as done. Its offsets stay, and one of the same name uses them. */
     void delete(String name);
 

@@ -112,6 +112,19 @@ public final class HttpConnectApi implements ConnectApi {
     }
 
     @Override
+    public void moveSink(String name, String topic, int partition, long offset) {
+        Map<String, Object> move = Map.of(
+                "partition",
+                Map.of("kafka_topic", topic, "kafka_partition", partition),
+                "offset",
+                Map.of("kafka_offset", offset));
+        Request request = request(url("connectors", name, "offsets"))
+                .patch(body(Map.of("offsets", List.of(move))))
+                .build();
+        send("move connector " + name + " to offset " + offset + " of " + topic, request);
+    }
+
+    @Override
     public void delete(String name) {
         try {
             send(
@@ -163,8 +176,8 @@ public final class HttpConnectApi implements ConnectApi {
         return builder.build();
     }
 
-    private static RequestBody body(Map<String, String> config) {
-        return RequestBody.create(JSON.valueToTree(config).toString(), JSON_TYPE);
+    private static RequestBody body(Map<String, ?> json) {
+        return RequestBody.create(JSON.valueToTree(json).toString(), JSON_TYPE);
     }
 
     private static JsonNode parse(String body) {

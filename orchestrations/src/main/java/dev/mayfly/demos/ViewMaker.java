@@ -104,7 +104,7 @@ final class ViewMaker {
                         state.partitions(),
                         state.tasks(),
                         Guards.recoveries(services, record),
-                        state.warnings(),
+                        Guards.warnings(services, record),
                         state.operatorAction());
     }
 

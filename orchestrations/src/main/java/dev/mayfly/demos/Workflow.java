@@ -28,6 +28,13 @@ public interface Workflow {
      */
     void recoverCursor(DemoRef demo, int number, String cause);
 
+    /**
+     * Begins to have the sink skip what it had applied already, unless that is going on.
+     *
+     * @param number 1 for the first of this life of the demo
+     */
+    void skipReplay(DemoRef demo, int number, String cause);
+
     /** Begins a run of the connection lab; false if one goes on. */
     boolean startLab(LabCall call);
 

@@ -42,6 +42,15 @@ public record DemoRef(DemoId id, int generation) {
         return lifeInstance() + "-recover-" + number;
     }
 
+    /**
+     * Instance id of an orchestration that has the sink skip what it had applied already.
+     *
+     * @param number 1 for the first of this life
+     */
+    public String skipInstance(int number) {
+        return lifeInstance() + "-skip-" + number;
+    }
+
     /** What the instance ids of this life's digests begin with. */
     public String digestInstances() {
         return lifeInstance() + "-digest-";

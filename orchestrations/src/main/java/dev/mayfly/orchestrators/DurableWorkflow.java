@@ -61,6 +61,12 @@ public final class DurableWorkflow implements Workflow, Runs {
     }
 
     @Override
+    public void skipReplay(DemoRef demo, int number, String cause) {
+        RecoveryCall call = new RecoveryCall(demo.id().value(), demo.generation(), number, cause, null);
+        start(Orchestrations.SKIP_REPLAY, demo.skipInstance(number), Json.write(call));
+    }
+
+    @Override
     public boolean startLab(LabCall call) {
         return start(Orchestrations.CONNECTION_LAB, Orchestrations.THE_LAB, Json.write(call));
     }

@@ -21,6 +21,9 @@ public final class Orchestrations {
 
     public static final String RECOVER_CURSOR = "RecoverCursor";
 
+    /** Has the sink skip what it had applied already. Input: {@code RecoveryCall}. */
+    public static final String SKIP_REPLAY = "SkipReplay";
+
     /** Carries out a drill. Input: {@code DrillCall}; how it goes is in the demo's note. */
     public static final String RUN_DRILL = "RunDrill";
 
@@ -37,6 +40,8 @@ public final class Orchestrations {
 
     public static final String BEGIN_RECOVERY = "BeginRecovery";
     public static final String END_RECOVERY = "EndRecovery";
+    public static final String BEGIN_SKIP = "BeginSkip";
+    public static final String END_SKIP = "EndSkip";
     public static final String DATA_WRITE = "DataWrite";
     public static final String DATA_TRICKLE = "DataTrickle";
     public static final String DATA_REPORT = "DataReport";

@@ -29,6 +29,9 @@ import static dev.mayfly.plan.StepNames.RECOVER_RUNNING;
 import static dev.mayfly.plan.StepNames.RECOVER_SOURCE;
 import static dev.mayfly.plan.StepNames.RESOURCE_GROUP;
 import static dev.mayfly.plan.StepNames.SINK_CONNECTOR;
+import static dev.mayfly.plan.StepNames.SKIP_MOVE;
+import static dev.mayfly.plan.StepNames.SKIP_RESUME;
+import static dev.mayfly.plan.StepNames.SKIP_STOP;
 import static dev.mayfly.plan.StepNames.SOURCE_CONNECTOR;
 import static dev.mayfly.plan.StepNames.SUBSCRIBER_CONSTRAINT;
 import static dev.mayfly.plan.StepNames.SUBSCRIBER_CREATE;
@@ -39,7 +42,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The plans of a demo: to make it, to destroy it, and to recover the source connector's place in the master's changes.
+ * The plans of a demo: to make it, to destroy it, to recover the source connector's place in the master's changes, and to
+ * have the sink skip what it had applied already.
  *
  * <p>Provisioning: the resource group comes first, and the certificate, whose secrets go into the vault, as a missing
  * permission must show before anything paid is made: an instance whose password cannot be stored is money lost. So does the
@@ -159,5 +163,20 @@ public final class Plans {
                         Step.of(RECOVER_PROOF, "Master: change data capture answers", SHORT, RECOVER_MODE),
                         Step.of(RECOVER_SOURCE, "Source connector under a new name", SHORT, RECOVER_PROOF),
                         Step.of(RECOVER_RUNNING, "Both connectors running", SHORT, RECOVER_SOURCE)));
+    }
+
+    /**
+     * What is done about a sink that meets again what it had applied already and cannot apply it twice. Its offsets are
+     * those of a consumer group, and Connect moves them only while it is stopped. What the skipped records held is copied
+     * afterwards.
+     */
+    public static Plan skipReplay() {
+        return new Plan(
+                "skip",
+                Plan.OnFailure.STOP,
+                List.of(
+                        Step.of(SKIP_STOP, "Sink stopped", SHORT),
+                        Step.of(SKIP_MOVE, "Sink moved to the end of the topic", SHORT, SKIP_STOP),
+                        Step.of(SKIP_RESUME, "Both connectors running", SHORT, SKIP_MOVE)));
     }
 }

@@ -42,5 +42,9 @@ public final class StepNames {
     public static final String RECOVER_SOURCE = "RecoverSource";
     public static final String RECOVER_RUNNING = "RecoverRunning";
 
+    public static final String SKIP_STOP = "SkipStop";
+    public static final String SKIP_MOVE = "SkipMove";
+    public static final String SKIP_RESUME = "SkipResume";
+
     private StepNames() {}
 }

@@ -38,7 +38,7 @@ public record ConnectSight(Answer answer, String why, List<ConnectorSight> conne
         return new ConnectSight(answer, why, List.of());
     }
 
-    /** The connector that a person paused or stopped, if there is one. */
+    /** The connector that somebody paused or stopped, if there is one. */
     public Optional<ConnectorSight> atRest() {
         return first(connector -> connector.condition().isAtRest());
     }
@@ -50,6 +50,18 @@ public record ConnectSight(Answer answer, String why, List<ConnectorSight> conne
 
     public Optional<ConnectorSight> withTooManyTasks() {
         return first(connector -> connector.condition() == Condition.TOO_MANY_TASKS);
+    }
+
+    /** The same, if Mayfly itself has stopped the sink. */
+    public ConnectSight withSinkHeld() {
+        return new ConnectSight(
+                answer,
+                why,
+                connectors.stream()
+                        .map(connector -> connector.end() == End.SINK && connector.condition() == Condition.STOPPED
+                                ? new ConnectorSight(End.SINK, connector.name(), Condition.HELD, null)
+                                : connector)
+                        .toList());
     }
 
     /** What is known of that connector; if nothing is, that much. */

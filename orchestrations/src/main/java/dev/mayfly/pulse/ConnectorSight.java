@@ -40,21 +40,28 @@ public record ConnectorSight(End end, String name, Condition condition, String t
         /** Connect does not know it. */
         MISSING,
         PAUSED,
-        STOPPED;
+        STOPPED,
+        /** Mayfly itself has stopped it, to have it skip changes. */
+        HELD;
 
         /** Whether nothing can move past it, as Connect itself says. */
         boolean isDead() {
             return this == FAILED || this == NO_TASKS || this == MISSING;
         }
 
-        /** Whether a person wanted it like that. */
+        /** Whether somebody wanted it like that. */
         boolean isAtRest() {
-            return this == PAUSED || this == STOPPED;
+            return this == PAUSED || this == STOPPED || this == HELD;
         }
     }
 
     String sentence() {
         return switch (condition) {
+            case PAUSED, STOPPED ->
+                "The " + end.word() + " was " + condition + " by a person: nothing moves until it is resumed.";
+            case HELD ->
+                "The " + end.word() + " was stopped by Mayfly itself: it is made to skip changes that it had applied"
+                        + " already, and goes on by itself.";
             case FAILED -> "The " + end.word() + " has FAILED: " + trace;
             case NO_TASKS -> "The " + end.word() + " is RUNNING without a task.";
             case TOO_MANY_TASKS ->

@@ -14,7 +14,7 @@ import java.util.Optional;
  * Judges a look by what was seen before.
  *
  * <p>FLOWING: the marker arrived; or the one of the look before did; or what is waiting gets less, as in a big load. IDLE: a
- * connector was paused or stopped, which only a person does. STALLED: Connect itself says that a connector is dead and the
+ * connector was paused or stopped on purpose. STALLED: Connect itself says that a connector is dead and the
  * marker is not there; or, whatever Connect says, a marker is missing that was written at the look before, at both looks,
  * something newer is at the hop before, and nothing has moved in between. UNKNOWN: everything else, above all what could not
  * be seen.
@@ -61,13 +61,8 @@ public final class PulseJudge {
 
     private static Finding find(PulseState before, Look look) {
         if (look.connect().atRest().isPresent()) {
-            ConnectorSight connector = look.connect().atRest().get();
-            return new Finding(
-                    Verdict.IDLE,
-                    "The " + connector.end().word() + " was " + connector.condition()
-                            + " by a person: nothing moves until it is resumed.",
-                    false,
-                    null);
+            String reason = look.connect().atRest().get().sentence();
+            return new Finding(Verdict.IDLE, reason, false, null);
         }
         if (look.master() instanceof Sight.Blind blind) {
             return Finding.unknown("No marker could be written at the master: " + blind.why(), null);

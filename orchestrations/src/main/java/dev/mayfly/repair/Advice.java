@@ -34,10 +34,17 @@ final class Advice {
                         + " packed. Or have the source leave the change out (errors.tolerance=all in its configuration,"
                         + " by Connect's own REST port), and copy it with mayfly resync."
                         + restart;
+            case REPLAYED ->
+                "The " + end + " cannot delete a node that has relationships: " + connector.trace()
+                        + " The master's had none, so they are of a later node with the same id, or only exist at the"
+                        + " subscriber. It was made to skip such changes " + RepairLadder.MOST_SKIPS
+                        + " times, and no more. Find out what kills the worker (az container logs), and remove those"
+                        + " relationships at the subscriber." + restart
+                        + " When it runs, copy what differs with mayfly resync.";
             case POISON ->
                 "The " + end + " cannot get past a record: " + connector.trace()
-                        + " Remove at the database what is in its way, such as a constraint or a relationship that only exists"
-                        + " there." + restart;
+                        + " Remove at the database what is in its way, such as a constraint that only exists there."
+                        + restart;
             case CURSOR, DATABASE_AWAY, PASSING -> throw new IllegalArgumentException(ailment + " needs no person");
         };
     }

@@ -36,11 +36,15 @@ public enum Ailment {
     CONFIGURATION("configexception", "invalid value", "missing required configuration", "could not be resolved: ${"),
     /** An event that the hub does not take: the converter's own words, the producer's, and the hub's. */
     TOO_LARGE("recordtoolarge", "packed, and at most"),
+    /**
+     * A delete of a node that has relationships which the master's had not: the sink has gone back behind what it had applied,
+     * and the id of a node that was deleted is in use again.
+     */
+    REPLAYED("still has relationships"),
     /** A record that cannot be read or applied, and the next restart begins with it again. */
     POISON(
             "constraintvalidation",
             "already exists with label",
-            "still has relationships",
             "dataexception",
             "serializationexception",
             "unexpected message value type",
@@ -67,9 +71,9 @@ public enum Ailment {
     }
 
     /** Whether, if it is the same after a restart, no restart will ever help. */
-    public boolean needsPerson() {
+    boolean isLasting() {
         return switch (this) {
-            case AUTHENTICATION, AUTHORISATION, UNKNOWN_HOST, CONFIGURATION, TOO_LARGE, POISON -> true;
+            case AUTHENTICATION, AUTHORISATION, UNKNOWN_HOST, CONFIGURATION, TOO_LARGE, REPLAYED, POISON -> true;
             case CURSOR, DATABASE_AWAY, PASSING -> false;
         };
     }

@@ -26,6 +26,13 @@ public sealed interface Decision {
     /** Telling a person, which is in the state from now on. */
     record Tell(RepairState state) implements Decision {}
 
+    /**
+     * Making the sink skip what it had applied already, counted already.
+     *
+     * @param number 1 for the first of the demo's life
+     */
+    record SkipReplay(RepairState state, int number, ConnectorSight sink) implements Decision {}
+
     /** Trying the login that was refused, once: if it works by now, {@link RepairLadder#afterLogin} goes on. */
     record TryLogin(RepairState state, End end) implements Decision {}
 }

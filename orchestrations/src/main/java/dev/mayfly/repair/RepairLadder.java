@@ -12,6 +12,7 @@ import dev.mayfly.pulse.Sight;
 import dev.mayfly.pulse.Verdict;
 import dev.mayfly.repair.Decision.Rest;
 import dev.mayfly.repair.Decision.Restart;
+import dev.mayfly.repair.Decision.SkipReplay;
 import dev.mayfly.repair.Decision.Tell;
 import dev.mayfly.repair.Decision.TryLogin;
 import java.time.Duration;
@@ -29,6 +30,9 @@ import java.util.function.Function;
  *
  * <p>Nothing is restarted in doubt, while a person has paused a connector, while the workers rebalance, or for a database that
  * is away, which a restart does not bring back.
+ *
+ * <p>A sink that meets again what it had applied already, and cannot apply it twice as ids are in use again, is made to skip
+ * that, {@value #MOST_SKIPS} times in a demo's life: see {@link Skip}.
  */
 public final class RepairLadder {
 
@@ -37,6 +41,12 @@ public final class RepairLadder {
 
     /** Attempts in the whole life of a demo: what has to be repaired again and again is not repaired. */
     static final int BUDGET_OF_LIFE = 50;
+
+    /** In the life of a demo: a replay follows a hard kill, and who kills again and again is to be found. */
+    static final int MOST_SKIPS = 2;
+
+    /** Longer than it takes an orchestration to begin. */
+    private static final Duration TO_BEGIN = Duration.ofMinutes(1);
 
     private static final Duration FIRST_WAIT = Duration.ofSeconds(10);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
@@ -67,7 +77,8 @@ public final class RepairLadder {
         }
         RepairState state = before.unwell();
         if (connect.atRest().isPresent()) {
-            return new Rest(state, "a person has paused it");
+            boolean held = connect.atRest().get().condition() == Condition.HELD;
+            return new Rest(state, held ? "it is made to skip changes" : "a person has paused it");
         }
         if (connect.answer() == Answer.REBALANCING) {
             return new Rest(state, "the workers are rebalancing");
@@ -105,9 +116,12 @@ public final class RepairLadder {
         if (ailment == Ailment.DATABASE_AWAY && isAway(look, connector.end())) {
             return new Rest(state, "the database of the " + connector.end().word() + " is away");
         }
-        if (!ailment.needsPerson() || !Traces.same(state.trace(), connector.trace())) {
+        if (!ailment.isLasting() || !Traces.same(state.trace(), connector.trace())) {
             String reason = "The " + connector.end().word() + " has failed: " + connector.trace();
             return climb(state, connector, Rung.TASK, connector.trace(), reason, now);
+        }
+        if (ailment == Ailment.REPLAYED && connector.end() == End.SINK && state.skips() < MOST_SKIPS) {
+            return new SkipReplay(state.skipping(now.plus(TO_BEGIN)), state.skips() + 1, connector);
         }
         if (state.operatorAction() == null) {
             String action = Advice.of(ailment, connector, credentials.apply(connector.end()));
@@ -122,10 +136,48 @@ public final class RepairLadder {
         return (end == End.SOURCE ? look.master() : look.subscriber()) instanceof Sight.Blind;
     }
 
+    /**
+     * The decision with what a skip that failed left to a person, of a demo whose changes flow again: the graphs may differ.
+     * One that does not flow is still to be repaired, and who is told then is told more.
+     */
+    public static Decision heeding(Decision decision, Skip skip, RepairState before, Instant now) {
+        String action = skip.operatorAction(now);
+        if (!(decision instanceof Rest rest) || action == null || rest.state().wellSince() == null) {
+            return decision;
+        }
+        RepairState said = rest.state().saying(action);
+        return action.equals(before.operatorAction()) ? new Rest(said, rest.why()) : new Tell(said);
+    }
+
+    /**
+     * The decision while what differs is still being copied: a relationship that is to go may be in the way of a delete for
+     * that long, and the sink is restarted within the budget rather than made to skip again.
+     */
+    public static Decision whileCopying(Decision decision, RepairState before, Instant now) {
+        return decision instanceof SkipReplay skip
+                ? climb(
+                        before.unwell(),
+                        skip.sink(),
+                        Rung.TASK,
+                        skip.sink().trace(),
+                        "The sink has failed while it is made equal: "
+                                + skip.sink().trace(),
+                        now)
+                : decision;
+    }
+
     /** The cause is gone: the failed task is restarted, whatever was told. */
     public static Decision afterLogin(RepairState state, ConnectorSight connector, Instant now) {
         RepairState forgetful = new RepairState(
-                state.attempts(), state.total(), null, null, null, state.operatorAction(), null, state.history());
+                state.attempts(),
+                state.total(),
+                state.skips(),
+                null,
+                null,
+                null,
+                state.operatorAction(),
+                null,
+                state.history());
         String reason = "The login of the " + connector.end().word() + " works again.";
         return climb(forgetful, connector, Rung.TASK, connector.trace(), reason, now);
     }

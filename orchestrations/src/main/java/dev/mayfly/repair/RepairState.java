@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param attempts since the demo was last well for long enough; counted before each, whether it works or not
  * @param total in the whole life of the demo
+ * @param skips how often the sink was made to skip what it had applied already, in the whole life of the demo
  * @param rung of the newest attempt that was carried out; null if there is none since the demo was well
  * @param notBefore when the next attempt may be; null if at once
  * @param trace of the failure that the newest attempt was against, without what differs each time; null if it was against none
@@ -21,6 +22,7 @@ import java.util.List;
 public record RepairState(
         int attempts,
         int total,
+        int skips,
         Rung rung,
         Instant notBefore,
         String trace,
@@ -28,7 +30,7 @@ public record RepairState(
         Instant wellSince,
         List<Attempt> history) {
 
-    public static final RepairState NONE = new RepairState(0, 0, null, null, null, null, null, List.of());
+    public static final RepairState NONE = new RepairState(0, 0, 0, null, null, null, null, null, List.of());
 
     private static final int HISTORY = 50;
 
@@ -50,7 +52,15 @@ public record RepairState(
         longer.add(new Attempt(now, on, reason, "under way"));
         int counted = attempts + 1;
         return new RepairState(
-                counted, total + 1, rung, now.plus(RepairLadder.waitAfter(counted, on)), trace, null, null, longer);
+                counted,
+                total + 1,
+                skips,
+                rung,
+                now.plus(RepairLadder.waitAfter(counted, on)),
+                trace,
+                null,
+                null,
+                longer);
     }
 
     /** The state after the call was made. */
@@ -61,6 +71,7 @@ public record RepairState(
         return new RepairState(
                 attempts,
                 total,
+                skips,
                 carriedOut ? last.rung() : rung,
                 notBefore,
                 carriedOut ? Traces.lasting(against) : trace,
@@ -69,21 +80,31 @@ public record RepairState(
                 told);
     }
 
+    /** The state with a skip counted, which is written down before it is begun: the first look after that finds it begun. */
+    RepairState skipping(Instant again) {
+        return new RepairState(attempts, total, skips + 1, rung, again, trace, null, null, history);
+    }
+
     /** The state after it was told what a person must do. */
     RepairState told(String action, Instant again) {
-        return new RepairState(attempts, total, rung, again, trace, action, null, history);
+        return new RepairState(attempts, total, skips, rung, again, trace, action, null, history);
+    }
+
+    /** The same, with something that a person must do beside that. */
+    RepairState saying(String action) {
+        return new RepairState(attempts, total, skips, rung, notBefore, trace, action, wellSince, history);
     }
 
     /** The same, and nothing is tried before then. */
     RepairState waitingUntil(Instant again) {
-        return new RepairState(attempts, total, rung, again, trace, operatorAction, wellSince, history);
+        return new RepairState(attempts, total, skips, rung, again, trace, operatorAction, wellSince, history);
     }
 
     /** The state after a look that saw trouble. */
     RepairState unwell() {
         return wellSince == null
                 ? this
-                : new RepairState(attempts, total, rung, notBefore, trace, operatorAction, null, history);
+                : new RepairState(attempts, total, skips, rung, notBefore, trace, operatorAction, null, history);
     }
 
     /** The state after a look that saw no trouble: the count begins anew once that was so for as long as the present wait. */
@@ -91,7 +112,7 @@ public record RepairState(
         Instant since = wellSince == null ? now : wellSince;
         Duration needed = attempts == 0 ? Duration.ZERO : RepairLadder.waitAfter(attempts, rung);
         return Duration.between(since, now).compareTo(needed) >= 0
-                ? new RepairState(0, total, null, null, null, null, since, history)
-                : new RepairState(attempts, total, rung, notBefore, trace, null, since, history);
+                ? new RepairState(0, total, skips, null, null, null, null, since, history)
+                : new RepairState(attempts, total, skips, rung, notBefore, trace, null, since, history);
     }
 }

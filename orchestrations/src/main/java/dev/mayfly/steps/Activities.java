@@ -157,17 +157,34 @@ public final class Activities {
     /** Input: {@link RecoveryCall}. */
     public String endRecovery(String input) {
         RecoveryCall call = Json.readInput(input, RecoveryCall.class);
-        RecoverySteps recovery = new RecoverySteps(bench(call.demo()));
+        Bench bench = bench(call.demo());
+        RecoverySteps recovery = new RecoverySteps(bench);
         if (call.number() == RecoveryCall.FAILED_ONE) {
             recovery.heal(call.text());
+            new SkipSteps(bench).heal(call.text());
         } else {
             recovery.end(call.number(), call.failure(), call.text());
         }
         return "{}";
     }
 
+    /** Input: {@link RecoveryCall}. Output: {@code true} if the sink is to skip. */
+    public String beginSkip(String input) {
+        RecoveryCall call = Json.readInput(input, RecoveryCall.class);
+        Bench bench = bench(call.demo());
+        return Json.write(PlanSteps.whyNotRecover(bench.record()).isEmpty()
+                && new SkipSteps(bench).begin(call.number(), call.text()));
+    }
+
+    /** Input: {@link RecoveryCall}. */
+    public String endSkip(String input) {
+        RecoveryCall call = Json.readInput(input, RecoveryCall.class);
+        new SkipSteps(bench(call.demo())).end(call.number(), call.failure(), call.text());
+        return "{}";
+    }
+
     /**
-     * About one recovery of the cursor.
+     * About one recovery of the cursor, or one skip of the sink.
      *
      * @param number 1 for the first of this life; {@value #FAILED_ONE} for the newest if it failed
      * @param text why it is begun, or at its end what was missed and copied

@@ -81,6 +81,9 @@ final class PlanSteps {
         recoverySteps.put(StepNames.RECOVER_PROOF, bench -> new DatabaseSteps(bench).cdcAnswers());
         recoverySteps.put(StepNames.RECOVER_SOURCE, bench -> new RecoverySteps(bench).renewSource());
         recoverySteps.put(StepNames.RECOVER_RUNNING, bench -> new ConnectSteps(bench).running());
+        recoverySteps.put(StepNames.SKIP_STOP, bench -> new SkipSteps(bench).stop());
+        recoverySteps.put(StepNames.SKIP_MOVE, bench -> new SkipSteps(bench).move());
+        recoverySteps.put(StepNames.SKIP_RESUME, bench -> new SkipSteps(bench).resume());
     }
 
     Set<String> names() {

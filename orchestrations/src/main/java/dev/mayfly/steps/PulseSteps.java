@@ -39,12 +39,18 @@ final class PulseSteps {
         Sight subscriber = state.expectsArrival() ? awaitAtSubscriber(master) : read();
         boolean arrived = arrived(master, subscriber);
         Double lag = arrived && state.expectsArrival() ? (System.nanoTime() - committed) / NANOS_PER_MILLI : null;
-        ConnectSight connect = new ConnectLook(ends.connect(), ends.connectors()).look();
+        ConnectSight connect = connect();
         boolean late = !arrived && master instanceof Sight.Seen && !(subscriber instanceof Sight.Blind);
         HubSight hub =
                 late && connect.atRest().isEmpty() && connect.dead().isEmpty() ? hub() : new HubSight.NotNeeded();
         Long size = hub instanceof HubSight.Seen ? size() : null;
         return new Look(bench.now(), master, subscriber, lag, hub, size, connect);
+    }
+
+    /** Whoever finds the sink stopped is to know by whom. */
+    private ConnectSight connect() {
+        ConnectSight connect = new ConnectLook(ends.connect(), ends.connectors()).look();
+        return connect.atRest().isPresent() && new SkipSteps(bench).holdsTheSink() ? connect.withSinkHeld() : connect;
     }
 
     private Sight awaitAtSubscriber(Sight master) {

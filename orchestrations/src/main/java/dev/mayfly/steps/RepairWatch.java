@@ -8,6 +8,7 @@ import dev.mayfly.guard.Recovery;
 import dev.mayfly.json.Json;
 import dev.mayfly.ledger.Ledger;
 import dev.mayfly.life.DemoRef;
+import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Facts;
 import dev.mayfly.life.Role;
 import dev.mayfly.neo4j.Databases;
@@ -18,6 +19,7 @@ import dev.mayfly.repair.Decision;
 import dev.mayfly.repair.RepairLadder;
 import dev.mayfly.repair.RepairState;
 import dev.mayfly.repair.Rung;
+import dev.mayfly.repair.Skip;
 import dev.mayfly.steps.DatabaseSteps.ConnectorLogin;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,19 @@ public final class RepairWatch implements DemoWatch {
     /** A worker that was started by Azure so recently is left alone: it is on its way. */
     private static final Duration COMING_UP = Duration.ofSeconds(45);
 
+    private final SkipReplays skips;
+
+    /** Who has sinks skip what they had applied already. */
+    public interface SkipReplays {
+
+        /** Begins it; asking again for one that was begun does no harm. */
+        void begin(DemoRef demo, int number, String cause);
+    }
+
+    public RepairWatch(SkipReplays skips) {
+        this.skips = skips;
+    }
+
     /** What has been done about the repairs of a demo. */
     public static RepairState read(Ledger ledger, DemoRef demo) {
         return ledger.note(demo, NOTE)
@@ -46,17 +61,52 @@ public final class RepairWatch implements DemoWatch {
                 .orElse(RepairState.NONE);
     }
 
+    /** What is being copied is not there yet, whatever flows. */
+    @Override
+    public Optional<String> standing(Bench bench) {
+        return bench.record().state() == DemoState.DEGRADED
+                ? skip(bench, read(bench.services().ledger(), bench.demo()))
+                        .filter(skip -> skip.goesOn(bench.now()))
+                        .map(skip -> skip.words(bench.now()))
+                : Optional.empty();
+    }
+
+    /** The newest one. Most demos have none, and nothing is read for those. */
+    private static Optional<Skip> skip(Bench bench, RepairState state) {
+        return state.skips() == 0 ? Optional.empty() : new SkipSteps(bench).newest();
+    }
+
     @Override
     public void after(Watched demo) {
         Bench bench = demo.bench();
         RepairState before = read(bench.services().ledger(), bench.demo());
-        Decision decision =
+        Optional<Skip> skip = skip(bench, before);
+        if (skip.filter(last -> last.stopped() && !last.goesOn(bench.now())).isPresent()) {
+            LOG.warn(
+                    "{} resumes the sink, which skip {} left stopped",
+                    bench.demo(),
+                    skip.get().number());
+            new SkipSteps(bench).letGo();
+        }
+        Decision decided =
                 RepairLadder.decide(before, demo.pulse(), demo.look(), end -> credential(bench, end), bench.now());
-        // Whoever recovers the cursor stops and removes connectors, and puts them back.
-        if (decision instanceof Decision.Rest
-                || new RecoverySteps(bench).newest().filter(Recovery::goesOn).isEmpty()) {
+        Decision decision =
+                skip.map(last -> heeding(decided, last, before, bench.now())).orElse(decided);
+        if (decision instanceof Decision.Rest || !isRecovering(bench, skip)) {
             carryOut(demo, before, decision);
         }
+    }
+
+    private static Decision heeding(Decision decided, Skip skip, RepairState before, Instant now) {
+        return skip.goesOn(now)
+                ? RepairLadder.whileCopying(decided, before, now)
+                : RepairLadder.heeding(decided, skip, before, now);
+    }
+
+    /** Whoever recovers the cursor stops and removes connectors, and puts them back; a skip stops and resumes the sink. */
+    private static boolean isRecovering(Bench bench, Optional<Skip> skip) {
+        return skip.filter(last -> last.isMoving(bench.now())).isPresent()
+                || new RecoverySteps(bench).newest().filter(Recovery::goesOn).isPresent();
     }
 
     private void carryOut(Watched demo, RepairState before, Decision decision) {
@@ -67,6 +117,8 @@ public final class RepairWatch implements DemoWatch {
         write(demo.bench(), before, decision.state());
         if (decision instanceof Decision.Tell tell) {
             LOG.warn("{} needs a person: {}", demo.bench().demo(), tell.state().operatorAction());
+        } else if (decision instanceof Decision.SkipReplay skip) {
+            skips.begin(demo.bench().demo(), skip.number(), skip.sink().trace());
         } else if (decision instanceof Decision.TryLogin login && works(demo.bench(), login.end())) {
             ConnectorSight connector = demo.look().connect().at(login.end());
             carryOut(

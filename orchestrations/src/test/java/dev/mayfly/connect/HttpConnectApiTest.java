@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mayfly.faults.FaultCase;
 import dev.mayfly.faults.Tier;
 import dev.mayfly.secrets.Secret;
@@ -73,6 +74,36 @@ class HttpConnectApiTest {
 
     private RecordedRequest taken() throws InterruptedException {
         return worker.takeRequest(5, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void shouldMoveASink() throws Exception {
+        answer(200, "{\"message\":\"The Connect framework-managed offsets for this connector have been altered\"}");
+        api.moveSink("sink", "cdc-all", 0, 42);
+
+        RecordedRequest request = taken();
+        assertThat(request.getRequestLine()).isEqualTo("PATCH /connectors/sink/offsets HTTP/1.1");
+        assertThat(new ObjectMapper().readTree(request.getBody().readUtf8()))
+                .isEqualTo(
+                        new ObjectMapper()
+                                .readTree(
+                                        """
+                                {"offsets": [{"partition": {"kafka_topic": "cdc-all", "kafka_partition": 0},
+                                              "offset": {"kafka_offset": 42}}]}"""));
+    }
+
+    /** The answers of Connect 3.9 to a sink that runs, and to one whose task is on its way down. */
+    @Test
+    void shouldSayWhyASinkCannotBeMoved() {
+        answer(
+                400,
+                "{\"error_code\":400,\"message\":\"Connectors must be in the STOPPED state before their offsets\"}");
+        assertThat(failure(ConnectFailure.BadRequest.class, () -> api.moveSink("sink", "cdc-all", 0, 42)))
+                .hasMessage("Could not move connector sink to offset 42 of cdc-all: PATCH /connectors/sink/offsets was"
+                        + " answered 400 (Connectors must be in the STOPPED state before their offsets). Correct it,"
+                        + " unchanged it fails again.");
+        answer(500, "{\"error_code\":500,\"message\":\"its tasks haven't stopped completely yet\"}");
+        failure(ConnectFailure.Transient.class, () -> api.moveSink("sink", "cdc-all", 0, 42));
     }
 
     @Test

@@ -46,7 +46,7 @@ class DrillPolicyTest {
         return new Sight(
                 state,
                 new PulseState(null, null, 0, true, pulse, beats),
-                new RepairState(0, 0, null, null, null, told, well, attempts),
+                new RepairState(0, 0, 0, null, null, null, told, well, attempts),
                 recovery);
     }
 

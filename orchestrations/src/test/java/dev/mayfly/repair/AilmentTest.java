@@ -25,7 +25,7 @@ class AilmentTest {
                 "UNKNOWN_HOST | java.net.UnknownHostException: abc.databases.neo4j.io",
                 "CONFIGURATION | org.apache.kafka.common.config.ConfigException: Invalid value soon for configuration neo4j.cdc.poll-interval",
                 "POISON | org.neo4j.driver.exceptions.ClientException: Node(7) already exists with label `Person` and property `id` = 1",
-                "POISON | org.neo4j.driver.exceptions.ClientException: Cannot delete node<7>, because it still has relationships.",
+                "REPLAYED | org.neo4j.driver.exceptions.ClientException: Cannot delete node<7>, because it still has relationships.",
                 "POISON | org.apache.kafka.connect.errors.DataException: Converting byte[] to Kafka Connect data failed due to serialization error",
                 "TOO_LARGE | org.apache.kafka.common.errors.RecordTooLargeException: The message is 1200000 bytes",
                 "TOO_LARGE | org.apache.kafka.connect.errors.DataException: A record for topic cdc-all has 3000000 bytes, 2500000 packed, and at most 990000 can be sent.",

@@ -19,6 +19,7 @@ import dev.mayfly.pulse.Sight;
 import dev.mayfly.pulse.Verdict;
 import dev.mayfly.repair.Decision.Rest;
 import dev.mayfly.repair.Decision.Restart;
+import dev.mayfly.repair.Decision.SkipReplay;
 import dev.mayfly.repair.Decision.Tell;
 import dev.mayfly.repair.Decision.TryLogin;
 import java.time.Duration;
@@ -37,6 +38,10 @@ class RepairLadderTest {
     private static final String REFUSED =
             "AuthenticationException: The client is unauthorized due to authentication failure.";
     private static final String AWAY = "ServiceUnavailableException: Unable to connect to localhost:7687";
+
+    private static final String REPLAYED =
+            "ClientException: Cannot delete node<0>, because it still has relationships. To delete this node, you must first"
+                    + " delete its relationships.";
 
     private static final ConnectSight WELL = connect(Condition.HEALTHY, null);
 
@@ -267,6 +272,89 @@ class RepairLadderTest {
                 .startsWith("The sink cannot get past a record: Node(8) already exists with label `P`, offset 13")
                 .endsWith(
                         " Then restart it: by its button on the dashboard, or by mayfly restart with this demo's id and sink.");
+    }
+
+    @Test
+    @FaultCase(number = 27, tier = Tier.U)
+    void shouldHaveTheSinkSkipWhatItHadAppliedAlreadyTwiceInALife() {
+        for (int number = 1; number <= 2; number++) {
+            assertThat(rung(look(Verdict.STALLED_AT_SINK, failed(REPLAYED)))).isEqualTo(Rung.TASK);
+            SkipReplay skip = (SkipReplay) look(Verdict.STALLED_AT_SINK, failed(REPLAYED.replace('0', '7')));
+            assertThat(skip.number()).isEqualTo(number);
+            assertThat(skip.sink().name()).isEqualTo("t");
+            assertThat(look(Verdict.STALLED_AT_SINK, failed(REPLAYED)))
+                    .as("it is about to begin")
+                    .isInstanceOf(Rest.class);
+            look(Verdict.FLOWING, WELL);
+            look(Verdict.FLOWING, WELL, Duration.ofMinutes(5));
+            assertThat(state.operatorAction()).isNull();
+        }
+
+        look(Verdict.STALLED_AT_SINK, failed(REPLAYED));
+        assertThat(look(Verdict.STALLED_AT_SINK, failed(REPLAYED))).isInstanceOf(Tell.class);
+        assertThat(state.operatorAction())
+                .startsWith("The sink cannot delete a node that has relationships: " + REPLAYED)
+                .contains("skip such changes 2 times, and no more");
+        assertThat(look(Verdict.STALLED_AT_SINK, failed(REPLAYED), Duration.ofMinutes(2)))
+                .isEqualTo(new Rest(state, "a person was told"));
+    }
+
+    /** Only the sink applies anything, and a constraint in its way would be there again. */
+    @Test
+    @FaultCase(number = 27, tier = Tier.U)
+    void shouldLeaveEveryOtherRecordThatCannotBeAppliedToAPerson() {
+        String poison = "ConstraintValidationFailed: Node(7) already exists with label `P`";
+        look(Verdict.STALLED_AT_SINK, failed(poison));
+        assertThat(look(Verdict.STALLED_AT_SINK, failed(poison))).isInstanceOf(Tell.class);
+
+        state = RepairState.NONE;
+        ConnectSight source = ConnectSight.answers(List.of(
+                new ConnectorSight(End.SOURCE, "s", Condition.FAILED, REPLAYED),
+                new ConnectorSight(End.SINK, "t", Condition.HEALTHY, null)));
+        look(Verdict.STALLED_AT_SOURCE, source);
+        assertThat(look(Verdict.STALLED_AT_SOURCE, source)).isInstanceOf(Tell.class);
+    }
+
+    @Test
+    void shouldRestartTheSinkWithinTheBudgetWhileWhatItSkippedIsCopied() {
+        look(Verdict.STALLED_AT_SINK, failed(REPLAYED));
+        RepairState before = state;
+        Decision skip = look(Verdict.STALLED_AT_SINK, failed(REPLAYED));
+        assertThat(skip).isInstanceOf(SkipReplay.class);
+
+        Decision instead = RepairLadder.whileCopying(skip, before, now);
+        assertThat(rung(instead)).isEqualTo(Rung.CONNECTOR);
+        assertThat(instead.state().attempts()).isEqualTo(2);
+        assertThat(instead.state().skips()).isZero();
+        Decision well = look(Verdict.FLOWING, WELL);
+        assertThat(RepairLadder.whileCopying(well, before, now)).isSameAs(well);
+    }
+
+    @Test
+    void shouldRestWhileTheSinkIsHeldForASkip() {
+        assertThat(look(Verdict.IDLE, connect(Condition.HELD, null)))
+                .isEqualTo(new Rest(state, "it is made to skip changes"));
+    }
+
+    /** Also of a demo whose changes flow: the graphs may differ. */
+    @Test
+    void shouldGoOnSayingWhatASkipThatFailedLeftToAPerson() {
+        Skip failed = Skip.begun(1, "REPLAYED", now).ended(now, "it could not be moved", null);
+        Decision well = look(Verdict.FLOWING, WELL);
+
+        Decision first = RepairLadder.heeding(well, failed, RepairState.NONE, now);
+        assertThat(first).isInstanceOf(Tell.class);
+        assertThat(first.state().operatorAction()).contains("it could not be moved", "mayfly resync");
+        assertThat(RepairLadder.heeding(well, failed, first.state(), now))
+                .as("told once")
+                .isInstanceOf(Rest.class)
+                .extracting(Decision::state)
+                .isEqualTo(first.state());
+
+        Skip good = Skip.begun(2, "REPLAYED", now).between(3, 9).ended(now, null, "Both graphs are equal.");
+        assertThat(RepairLadder.heeding(well, good, first.state(), now)).isSameAs(well);
+        Decision restart = look(Verdict.STALLED_AT_SINK, failed(PASSING));
+        assertThat(RepairLadder.heeding(restart, failed, first.state(), now)).isSameAs(restart);
     }
 
     /** The words of the producer, and those of the hub. */

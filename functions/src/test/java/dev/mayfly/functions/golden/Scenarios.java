@@ -45,6 +45,7 @@ final class Scenarios {
         recordings.put("troubles", troubles());
         recordings.put("interrupted", interrupted());
         recordings.put("recovery", recovery());
+        recordings.put("replayed", replayed());
         recordings.put("extras", extras(folder));
         return recordings;
     }
@@ -108,6 +109,19 @@ final class Scenarios {
             world.pass(Duration.ofMinutes(5));
             return recorded(world).stream()
                     .filter(recording -> recording.orchestrator().equals(Orchestrations.RECOVER_CURSOR))
+                    .toList();
+        }
+    }
+
+    /** A sink is made to skip what it had applied already. */
+    private static List<Recording> replayed() {
+        try (SteppedWorld world = world()) {
+            world.create(ID);
+            world.passUntil(ID, record -> record.state() == DemoState.READY);
+            world.skipReplay(ID);
+            world.pass(Duration.ofMinutes(5));
+            return recorded(world).stream()
+                    .filter(recording -> recording.orchestrator().equals(Orchestrations.SKIP_REPLAY))
                     .toList();
         }
     }

@@ -269,6 +269,17 @@ public final class FakeConnect implements Function<ConnectSettings, ConnectApi> 
         }
 
         @Override
+        public void moveSink(String name, String topic, int partition, long offset) {
+            calls.run("connect.move " + name + " " + offset, () -> {
+                worker();
+                if (!ills.atRest(name).equals(Optional.of(ConnectorState.STOPPED))) {
+                    throw new ConnectFailure.BadRequest("It is not stopped.");
+                }
+                ills.leaveBehind(Ills.kind(name));
+            });
+        }
+
+        @Override
         public void delete(String name) {
             calls.run("connect.delete " + name, () -> {
                 all().remove(name);

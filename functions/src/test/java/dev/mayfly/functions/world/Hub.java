@@ -23,6 +23,7 @@ import dev.mayfly.orchestrators.RecoverCursor;
 import dev.mayfly.orchestrators.ResyncDemo;
 import dev.mayfly.orchestrators.RunDrill;
 import dev.mayfly.orchestrators.SampleData;
+import dev.mayfly.orchestrators.SkipReplay;
 import dev.mayfly.steps.Activities;
 import dev.mayfly.steps.DataActivities;
 import dev.mayfly.steps.DrillActivities;
@@ -51,17 +52,18 @@ public final class Hub implements AutoCloseable {
     private static final Orchestrators ORCHESTRATORS = new Orchestrators();
 
     /** The orchestrator functions by name. */
-    public static final Map<String, Function<TaskOrchestrationContext, String>> BY_NAME = Map.of(
-            Orchestrations.SAMPLE_DATA, SampleData::run,
-            Orchestrations.DEMO_LIFE, ORCHESTRATORS::demoLife,
-            Orchestrations.PROVISION_DEMO, ORCHESTRATORS::provisionDemo,
-            Orchestrations.VERIFY_DEMO, ORCHESTRATORS::verifyDemo,
-            Orchestrations.DESTROY_DEMO, ORCHESTRATORS::destroyDemo,
-            Orchestrations.CONNECTION_LAB, ConnectionLab::run,
-            Orchestrations.DIGEST_DEMO, DigestDemo::run,
-            Orchestrations.RESYNC_DEMO, ResyncDemo::run,
-            Orchestrations.RUN_DRILL, RunDrill::run,
-            Orchestrations.RECOVER_CURSOR, RecoverCursor::run);
+    public static final Map<String, Function<TaskOrchestrationContext, String>> BY_NAME = Map.ofEntries(
+            Map.entry(Orchestrations.SAMPLE_DATA, SampleData::run),
+            Map.entry(Orchestrations.DEMO_LIFE, ORCHESTRATORS::demoLife),
+            Map.entry(Orchestrations.PROVISION_DEMO, ORCHESTRATORS::provisionDemo),
+            Map.entry(Orchestrations.VERIFY_DEMO, ORCHESTRATORS::verifyDemo),
+            Map.entry(Orchestrations.DESTROY_DEMO, ORCHESTRATORS::destroyDemo),
+            Map.entry(Orchestrations.CONNECTION_LAB, ConnectionLab::run),
+            Map.entry(Orchestrations.DIGEST_DEMO, DigestDemo::run),
+            Map.entry(Orchestrations.RESYNC_DEMO, ResyncDemo::run),
+            Map.entry(Orchestrations.RUN_DRILL, RunDrill::run),
+            Map.entry(Orchestrations.RECOVER_CURSOR, RecoverCursor::run),
+            Map.entry(Orchestrations.SKIP_REPLAY, SkipReplay::run));
 
     private final Path folder;
     private final InstantSource clock;
@@ -99,6 +101,8 @@ public final class Hub implements AutoCloseable {
         byName.put(Orchestrations.GRAPH_TASK, activities::graphTask);
         byName.put(Orchestrations.BEGIN_RECOVERY, activities::beginRecovery);
         byName.put(Orchestrations.END_RECOVERY, activities::endRecovery);
+        byName.put(Orchestrations.BEGIN_SKIP, activities::beginSkip);
+        byName.put(Orchestrations.END_SKIP, activities::endSkip);
         return byName;
     }
 

@@ -19,6 +19,8 @@ public final class Ills {
         TASK,
         CONNECTOR,
         CONTAINER_GROUP,
+        /** What it cannot get past is left behind. */
+        SKIP,
         NOTHING
     }
 
@@ -91,6 +93,10 @@ public final class Ills {
     private void cure(ConnectorKind kind, Cure with) {
         ills.computeIfPresent(
                 kind, (key, ill) -> ill.cure.compareTo(with) <= 0 && ill.curable.getAsBoolean() ? null : ill);
+    }
+
+    void leaveBehind(ConnectorKind kind) {
+        cure(kind, Cure.SKIP);
     }
 
     boolean isSilent() {

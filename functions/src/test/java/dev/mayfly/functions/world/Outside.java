@@ -120,8 +120,8 @@ public abstract class Outside implements AutoCloseable {
                 new DataActivities(services),
                 new DrillActivities(services));
         pulses = new Pulses(services, new LiveLooks(new FarEnds()));
-        List<DemoWatch> watches =
-                List.of(new RepairWatch(), new IndexWatch(), new DataWatch(this::beginData), new DrillWatch());
+        RepairWatch repair = new RepairWatch((demo, number, cause) -> workflow().skipReplay(demo, number, cause));
+        List<DemoWatch> watches = List.of(repair, new IndexWatch(), new DataWatch(this::beginData), new DrillWatch());
         pulse = new PulseRound(services, new FarEnds(), watches);
         otherPulse = new PulseRound(services, new FarEnds(), watches);
         guardedPulse = new PulseRound(
@@ -129,7 +129,7 @@ public abstract class Outside implements AutoCloseable {
                 new FarEnds(),
                 List.of(
                         new GuardWatch((demo, number, cause) -> workflow().recoverCursor(demo, number, cause)),
-                        new RepairWatch(),
+                        repair,
                         new DrillWatch()));
     }
 

@@ -74,6 +74,14 @@ final class SteppedWorkflow implements Workflow {
     }
 
     @Override
+    public void skipReplay(DemoRef demo, int number, String cause) {
+        if (!isLive(demo.skipInstance(number))) {
+            RecoveryCall call = new RecoveryCall(demo.id().value(), demo.generation(), number, cause, null);
+            world.engine().start(Orchestrations.SKIP_REPLAY, demo.skipInstance(number), Json.write(Json.write(call)));
+        }
+    }
+
+    @Override
     public boolean startLab(LabCall call) {
         throw new UnsupportedOperationException("the lab's meter needs a clock that runs");
     }

@@ -185,6 +185,11 @@ public final class SteppedWorld extends Outside {
         workflow().recoverCursor(record(demo).ref(), 1, "Change data capture is off.");
     }
 
+    /** Begins to have a demo's sink skip what it had applied already, as the repair does. */
+    public void skipReplay(String demo) {
+        workflow().skipReplay(record(demo).ref(), 1, "It still has relationships.");
+    }
+
     private Optional<Instant> nextAlarm() {
         return engine.nextAlarm().map(at -> at.minus(skew));
     }

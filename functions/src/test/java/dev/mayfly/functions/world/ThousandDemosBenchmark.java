@@ -287,7 +287,9 @@ class ThousandDemosBenchmark {
         List<Long> heap = new ArrayList<>();
         Duration longest = Duration.ZERO;
         try (PulseRound round = new PulseRound(
-                services(), new FarEnds(), List.of(new GuardWatch((demo, number, cause) -> {}), new RepairWatch()))) {
+                services(),
+                new FarEnds(),
+                List.of(new GuardWatch((demo, number, cause) -> {}), new RepairWatch((demo, number, cause) -> {})))) {
             for (int i = 1; i <= ROUNDS; i++) {
                 Instant from = Instant.now();
                 int looks = round.run();

@@ -198,7 +198,10 @@ public final class Cases {
                     27,
                     "A poison record; the same record twice",
                     "bad JSON in the topic; Connect is killed after the write and before the commit",
-                    "The task fails with offset and partition named and no endless restart; twice delivered is once in the graph",
+                    "The task fails with offset and partition named and no endless restart; twice delivered is once in the"
+                            + " graph; what cannot be applied twice, as ids are in use again, is skipped, and what differs is copied",
+                    U,
+                    F,
                     C),
             of(
                     28,

@@ -44,6 +44,11 @@ final class LedHub implements Workflow {
     }
 
     @Override
+    public void skipReplay(DemoRef demo, int number, String cause) {
+        throw new UnsupportedOperationException("no sink is behind itself here");
+    }
+
+    @Override
     public boolean startLab(LabCall call) {
         throw new UnsupportedOperationException("there is no lab here");
     }

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mayfly.cli.client.Credentials;
 import dev.mayfly.cli.client.Json;
+import dev.mayfly.connect.ConnectApi;
+import dev.mayfly.connect.ConnectFailure;
+import dev.mayfly.life.Names;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,6 +60,19 @@ class ConnectLiveIT {
                 assertThat(connect.get(path, login).statusCode()).isEqualTo(401);
             }
         }
+    }
+
+    /** The worker itself refuses it, whoever asks too late. */
+    @Test
+    void shouldNotMoveASinkThatRuns() throws Exception {
+        ConnectApi api = connect.api();
+
+        assertThatExceptionOfType(ConnectFailure.BadRequest.class)
+                .isThrownBy(() -> api.moveSink("neo4j-subscriber-consumer", Names.TOPIC, 0, 0))
+                .withMessageStartingWith(
+                        "Could not move connector neo4j-subscriber-consumer to offset 0 of cdc-all: PATCH"
+                                + " /connectors/neo4j-subscriber-consumer/offsets was answered 400 (")
+                .withMessageContaining("STOPPED state");
     }
 
     @Test

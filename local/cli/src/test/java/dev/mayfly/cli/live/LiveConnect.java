@@ -2,6 +2,10 @@
 package dev.mayfly.cli.live;
 
 import dev.mayfly.cli.client.Credentials;
+import dev.mayfly.connect.ConnectApi;
+import dev.mayfly.connect.ConnectSettings;
+import dev.mayfly.connect.HttpConnectApi;
+import dev.mayfly.secrets.Secret;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -37,11 +41,15 @@ final class LiveConnect {
     }
 
     private static SSLContext trusting(String pem) throws GeneralSecurityException {
-        Certificate own = CertificateFactory.getInstance("X.509")
-                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
+        Certificate own = certificate(pem);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Pin(own)}, null);
         return context;
+    }
+
+    private static Certificate certificate(String pem) throws CertificateException {
+        return CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
     /** As the app does it: the certificate itself counts, and no name in it. */
@@ -103,6 +111,13 @@ final class LiveConnect {
 
     URI url(String path) {
         return URI.create(credentials.url() + path);
+    }
+
+    /** The client that the app has. */
+    ConnectApi api() throws CertificateException {
+        return new HttpConnectApi(ConnectSettings.pinned(
+                url(""), credentials.username(), Secret.of(credentials.password()), (X509Certificate)
+                        certificate(credentials.certificatePem())));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -6,11 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mayfly.connect.ConnectApi;
+import dev.mayfly.connect.ConnectFailure;
+import dev.mayfly.connect.ConnectorHealth;
 import dev.mayfly.faults.FaultCase;
+import dev.mayfly.life.Names;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(LiveDemo.Shared.class)
 class RealFaultsLiveIT {
 
+    private static final String SINK = "neo4j-subscriber-consumer";
     private static final String WORKER = "worker.properties";
     private static final Duration LONG = Duration.ofMinutes(4);
 
@@ -141,8 +148,67 @@ class RealFaultsLiveIT {
         } finally {
             LiveDemo.rows(live.subscriber(), "DROP CONSTRAINT in_the_way", Map.of());
             LiveDemo.rows(live.subscriber(), "MATCH (n:Unique) WHERE NOT n:SourceEvent DELETE n", Map.of());
-            live.call("POST", "/demos/" + live.id() + "/connectors/neo4j-subscriber-consumer/restart", "");
+            live.call("POST", "/demos/" + live.id() + "/connectors/" + SINK + "/restart", "");
         }
+    }
+
+    /**
+     * As after a hard kill at the worst moment, and sure to happen: the sink begins again before the delete of nodes whose ids
+     * are in use again. Applied once more, their old life gets into the new one, and the delete is refused.
+     */
+    @Test
+    @FaultCase(number = 27, tier = C)
+    void shouldGoOnByItselfAfterAReplayOverIdsThatAreInUseAgain() throws Exception {
+        ConnectApi connect = new LiveConnect(live).api();
+        long before = hubRecords();
+        useIdsAgain();
+        live.awaitEqual(live.id());
+
+        connect.stop(SINK);
+        await().atMost(LONG).until(() -> isStopped(connect));
+        await().atMost(LONG)
+                .ignoreExceptionsInstanceOf(ConnectFailure.Transient.class)
+                .untilAsserted(() -> connect.moveSink(SINK, Names.TOPIC, 0, before));
+        connect.resume(SINK);
+
+        JsonNode well = awaitDemo(demo -> "READY".equals(demo.path("state").asText())
+                && demo.at("/guard/warnings").toString().contains("were skipped"));
+        assertThat(well.at("/repair/operatorAction").isTextual()).isFalse();
+        assertThat(LiveDemo.rows(live.subscriber(), "MATCH (n:Reused {life: 1}) RETURN n", Map.of()))
+                .isEmpty();
+    }
+
+    private long hubRecords() {
+        return await().atMost(LONG)
+                .until(
+                        () -> live.call("GET", "/demos/" + live.id() + "/live", null)
+                                .json()
+                                .path("hubRecords"),
+                        JsonNode::isNumber)
+                .asLong();
+    }
+
+    /** Nodes without relationships live and die; after a while Neo4j gives their ids to nodes with relationships. */
+    private void useIdsAgain() {
+        Set<Object> old = ids("UNWIND range(1, 50) AS i CREATE (n:Reused {life: 1}) RETURN elementId(n) AS id");
+        LiveDemo.rows(live.master(), "MATCH (n:Reused {life: 1}) DELETE n", Map.of());
+        await().atMost(LONG).until(() -> {
+            Set<Object> now = ids("UNWIND range(1, 100) AS i CREATE (n:Reused {life: 2})-[:NEXT]->(:Reused {life: 2})"
+                    + " RETURN elementId(n) AS id");
+            return now.stream().anyMatch(old::contains);
+        });
+    }
+
+    private Set<Object> ids(String cypher) {
+        return LiveDemo.rows(live.master(), cypher, Map.of()).stream()
+                .map(row -> row.get("id"))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isStopped(ConnectApi connect) {
+        return connect.status(SINK)
+                .filter(status -> status.health() == ConnectorHealth.STOPPED)
+                .isPresent();
     }
 
     @Test

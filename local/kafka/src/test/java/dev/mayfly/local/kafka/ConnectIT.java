@@ -58,7 +58,7 @@ class ConnectIT {
         for (String name : List.of("connect-configs", "connect-offsets", "connect-status")) {
             topics.add(new NewTopic(name, 1, (short) 1).configs(Map.of("cleanup.policy", "compact")));
         }
-        for (String name : List.of("echo-master", "echo-forbidden", "echo-again", "echo-large")) {
+        for (String name : List.of("echo-master", "echo-forbidden", "echo-again", "echo-large", "echo-moved")) {
             topics.add(new NewTopic(name, 1, (short) 1));
         }
         try (Admin admin = Admin.create(namespace.client())) {
@@ -174,6 +174,39 @@ class ConnectIT {
         process = worker.start();
 
         awaitRunning("echo-again");
+    }
+
+    /** Its group is moved, so that it begins with another record: the words with which Mayfly has a sink skip some. */
+    @Test
+    void shouldMoveASinkWhileItIsStoppedAndNotWhileItRuns() throws Exception {
+        Path file = folder.resolve("moved");
+        run("echo-moved", "once");
+        firstRecordOf("echo-moved");
+        put(
+                "moved",
+                """
+                {"connector.class": "%s", "tasks.max": "1", "topics": "echo-moved", "file": "%s"}"""
+                        .formatted(Lines.Sink.class.getName(), file));
+        await().atMost(Duration.ofSeconds(30)).until(() -> Lines.of(file).size() == 1);
+
+        assertThat(move("moved", 0).statusCode()).isEqualTo(400);
+        assertThat(move("moved", 0).body()).contains("STOPPED state");
+        worker.call("PUT", "/connectors/moved/stop", Worker.LOGIN, "");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(move("moved", 0).statusCode()).isEqualTo(200));
+        worker.call("PUT", "/connectors/moved/resume", Worker.LOGIN, "");
+        await().atMost(Duration.ofSeconds(30)).until(() -> Lines.of(file).size() == 2);
+    }
+
+    private static HttpResponse<String> move(String sink, long offset) throws Exception {
+        return worker.call(
+                "PATCH",
+                "/connectors/" + sink + "/offsets",
+                Worker.LOGIN,
+                """
+                {"offsets": [{"partition": {"kafka_topic": "echo-moved", "kafka_partition": 0},
+                              "offset": {"kafka_offset": %d}}]}"""
+                        .formatted(offset));
     }
 
     @Test
