@@ -75,7 +75,9 @@ final class ManyDemos implements AutoCloseable {
                 FarEndsOfMany::connect,
                 Clock.systemUTC());
         pulse = new PulseRound(
-                services, new FarEnds(), List.of(new GuardWatch((demo, number, cause) -> {}), new RepairWatch((demo, number, cause) -> {})));
+                services,
+                new FarEnds(),
+                List.of(new GuardWatch((demo, number, cause) -> {}), new RepairWatch((demo, number, cause) -> {})));
         String pem = new HeldCertificate.Builder().build().certificatePem();
         List<StepView> steps = steps();
         for (int i = 0; i < count; i++) {
