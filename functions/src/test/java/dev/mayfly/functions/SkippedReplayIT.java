@@ -11,6 +11,7 @@ import dev.mayfly.faults.Tier;
 import dev.mayfly.functions.world.Ills.Cure;
 import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.life.DemoState;
+import dev.mayfly.pulse.Verdict;
 import dev.mayfly.steps.RepairWatch;
 import java.time.Duration;
 import java.util.List;
@@ -102,5 +103,12 @@ class SkippedReplayIT extends WorldCase {
         assertThat(calls("resume")).as("not left stopped").hasSize(2);
         assertThat(RepairWatch.read(world.ledger(), world.record(ID).ref()).skips())
                 .isEqualTo(2);
+
+        world.connect().ills().heal(ConnectorKind.SINK);
+        DemoView flowing = lookUntil(demo -> demo.pulse().verdict() == Verdict.FLOWING && isTold(demo));
+        assertThat(flowing.repair().operatorAction()).contains("skipping them failed", "Run mayfly resync");
+        world.comparisons().resync(ID);
+        DemoView good = lookUntil(demo -> demo.state() == DemoState.READY && !isTold(demo));
+        assertThat(good.guard().warnings()).last().asString().contains("what differed was copied");
     }
 }

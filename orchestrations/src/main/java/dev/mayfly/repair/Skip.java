@@ -54,6 +54,11 @@ public record Skip(
         return new Skip(number, cause, startedAt, now, stopped, from, to, newFailure, newCopied);
     }
 
+    /** One that failed, whose work was done in another way: nothing is said of records, of which some may have been applied. */
+    public Skip madeGood(Instant now, String newCopied) {
+        return new Skip(number, cause, startedAt, now, stopped, null, null, null, newCopied);
+    }
+
     public boolean goesOn(Instant now) {
         return endedAt == null
                 && startedAt.plus(isMove() ? LONGEST_MOVE : LONGEST).isAfter(now);
@@ -74,8 +79,7 @@ public record Skip(
             return MET + ". Since " + startedAt + " it is made to skip them, and what differs is copied.";
         }
         return failure(now) == null
-                ? MET + "; " + skipped() + " records were skipped and what differed was copied, at " + endedAt + ". "
-                        + copied
+                ? MET + "; " + skipped() + "what differed was copied, at " + endedAt + ". " + copied
                 : MET + ", and skipping them failed: " + failure(now);
     }
 
@@ -88,9 +92,8 @@ public record Skip(
                         + " demo and create another one.";
     }
 
-    /** None if it failed before it moved the sink, and was made good later. */
-    private long skipped() {
-        return to == null ? 0 : to - from;
+    private String skipped() {
+        return to == null ? "" : (to - from) + " records were skipped and ";
     }
 
     private String failure(Instant now) {

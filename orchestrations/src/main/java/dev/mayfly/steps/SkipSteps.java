@@ -79,7 +79,7 @@ final class SkipSteps {
     /** Notes that what a skip failed to do has been done; nothing if there is none that failed. */
     void heal(String copied) {
         if (newest().filter(skip -> skip.operatorAction(bench.now()) != null).isPresent()) {
-            Skip skip = update(last -> last.ended(bench.now(), null, copied));
+            Skip skip = update(last -> last.madeGood(bench.now(), copied));
             LOG.warn("{} skip {} of the sink is made good: {}", bench.demo(), skip.number(), copied);
         }
     }

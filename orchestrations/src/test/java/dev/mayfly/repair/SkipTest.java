@@ -42,6 +42,18 @@ class SkipTest {
                                 + " EQUAL. If the sink does not run, destroy this demo and create another one.");
     }
 
+    @Test
+    void shouldSayThatAFailureWasMadeGood() {
+        Skip failed = BEGUN.between(5, 17).ended(NOW, "Connect does not answer.", null);
+
+        assertThat(failed.madeGood(NOW, "Both graphs are equal.").words(NOW))
+                .isEqualTo(
+                        "The sink met changes that it had applied already, of entities whose ids are in use again; what"
+                                + " differed was copied, at 2026-03-01T10:00:00Z. Both graphs are equal.");
+        assertThat(failed.madeGood(NOW, "Both graphs are equal.").operatorAction(NOW))
+                .isNull();
+    }
+
     /** A step that is repeated must not move the sink to another place. */
     @Test
     void shouldSettleOnceWhatIsSkipped() {
