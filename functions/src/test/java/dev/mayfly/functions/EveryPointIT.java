@@ -62,7 +62,11 @@ class EveryPointIT {
             world.passUntil(ID, record -> record.state() == DemoState.READY);
             calls = world.calls().made();
         }
-        return IntStream.range(0, calls.size())
+        // What is asked before there is a demo leaves nothing to stop.
+        int begun = (int) calls.stream()
+                .takeWhile(call -> !call.contains(" ledger.insert "))
+                .count();
+        return IntStream.range(begun, calls.size())
                 .filter(i -> calls.indexOf(calls.get(i)) == i || calls.lastIndexOf(calls.get(i)) == i)
                 .mapToObj(i -> i + 1)
                 .toList();

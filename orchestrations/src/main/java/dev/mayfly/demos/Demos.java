@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class Demos {
 
     private static final Logger LOG = LoggerFactory.getLogger(Demos.class);
-
     private static final String DESTROY_ASKED = "a person asked for it";
     private static final Duration VERIFY_WAIT = Duration.ofSeconds(45);
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz";
@@ -65,19 +64,22 @@ public final class Demos {
     public Created create(CreateRequest request) {
         DemoId id = request.id().orElseGet(this::unusedId);
         Optional<DemoRecord> made = begun(id, request);
-        DemoRecord record = made.orElseGet(() -> ledger.find(id).orElseThrow().value());
+        DemoRecord record = made.orElseGet(() -> require(id.value()));
         if (made.isEmpty()) {
             refuseUnlessSame(record, request);
         }
         if (record.state().isAlive()) {
             lead(record.ref());
         }
-        return made.isPresent() ? new Created(shownFresh(record), true) : new Created(views.demo(record), false);
+        return new Created(made.isPresent() ? shownFresh(record) : views.demo(record), made.isPresent());
     }
 
     /** The demo that this request made; nothing if there is one of that id, which is not over. */
     private Optional<DemoRecord> begun(DemoId id, CreateRequest request) {
         Optional<Versioned<DemoRecord>> old = ledger.find(id);
+        if (old.isEmpty() && request.id().isPresent()) {
+            new LostDemos(services).refuse(id);
+        }
         int generation = old.map(found -> found.value().generation() + 1).orElse(1);
         DemoRecord wanted = DemoRecord.requested(new DemoRef(id, generation), request.demo(), now());
         boolean done = old.isEmpty()
@@ -92,9 +94,8 @@ public final class Demos {
             return views.demo(record);
         } catch (RuntimeException e) {
             String why = Outages.problem(e).map(Problem::getMessage).orElseGet(e::toString);
-            throw Problem.unavailable(
-                    "Demo '" + record.id() + "' is being made, and cannot be shown at the moment: " + why,
-                    Outages.AGAIN);
+            String what = "Demo '" + record.id() + "' is being made, and cannot be shown at the moment: " + why;
+            throw Problem.unavailable(what, Outages.AGAIN);
         }
     }
 

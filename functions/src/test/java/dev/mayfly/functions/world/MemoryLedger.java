@@ -36,6 +36,11 @@ final class MemoryLedger implements Ledger {
         return texts;
     }
 
+    /** It is empty from now on. */
+    synchronized void clear() {
+        List.of(demos, resources, facts, notes, read).forEach(Map::clear);
+    }
+
     @Override
     public synchronized Optional<Versioned<DemoRecord>> find(DemoId id) {
         return Optional.ofNullable(demos.get(id.value())).map(text -> read(id.value(), text));

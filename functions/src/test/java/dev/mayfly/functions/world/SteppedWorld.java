@@ -175,6 +175,11 @@ public final class SteppedWorld extends Outside {
         skew = ahead;
     }
 
+    /** The ledger is empty from now on. */
+    public void loseLedger() {
+        rows.clear();
+    }
+
     /** Wakes the orchestration of a demo's life for nothing. */
     public void wake(String life) {
         engine.raiseEvent(life, Orchestrations.WAKE);
