@@ -54,7 +54,12 @@ class RequestShapesIT {
         try (DemoOnArm demo = new DemoOnArm(folder)) {
             preflight = demo.preflight().checks();
             demo.provisionedUpTo(StepNames.CONTAINER_GROUP);
-            demo.demos().move("demo1", MoveRequest.read("{\"ttl\":\"6h\"}", demo.services().settings().lease()));
+            demo.demos()
+                    .move(
+                            "demo1",
+                            MoveRequest.read(
+                                    "{\"ttl\":\"6h\"}",
+                                    demo.services().settings().lease()));
             assertThat(demo.services().azure().partitions(NAMES.resourceGroup(), NAMES.namespace(), Names.TOPIC))
                     .hasValue(1);
             demo.services().azure().beginRestartContainerGroup(NAMES.resourceGroup(), NAMES.containerGroup());
