@@ -9,6 +9,7 @@ import dev.mayfly.aura.AuraException;
 import dev.mayfly.connect.ConnectFailure;
 import dev.mayfly.demos.DrillView;
 import dev.mayfly.demos.Problem;
+import dev.mayfly.demos.Views;
 import dev.mayfly.drills.Drill.State;
 import dev.mayfly.drills.DrillKind;
 import dev.mayfly.faults.FaultCase;
@@ -17,8 +18,10 @@ import dev.mayfly.functions.world.WorldCase;
 import dev.mayfly.guard.Cursor;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.orchestrators.Orchestrations;
+import dev.mayfly.steps.OverdueDrills;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -242,6 +245,24 @@ class DrillIT extends WorldCase {
         assertThat(newest().state()).isEqualTo(State.NOT_RECOVERED);
         assertThat(newest().detail()).endsWith("and whatever was broken goes with it.");
         assertThat(world.calls().made("azure.start")).isEmpty();
+    }
+
+    /** The worker has the password of one user: the name that goes with it is not for the settings of today to say. */
+    @Test
+    void shouldPutTheLoginOfTheDemoBackWhenTheTierOfNewOnesIsAnother() {
+        broken(DrillKind.WRONG_SINK_PASSWORD);
+        world.hub().killWorkers();
+        world.clock().advance(DrillKind.WRONG_SINK_PASSWORD.limit());
+
+        new OverdueDrills(world.redeployed(
+                        Map.of("MAYFLY_AURA_SUBSCRIBER_TYPE", "professional-db", "MAYFLY_AURA_SUBSCRIBER_GB", "1")))
+                .undo();
+
+        assertThat(world.calls().made("connect.put neo4j-subscriber-consumer")).hasSize(3);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(world.demos().get(DEMO).connectors())
+                        .extracting(Views.ConnectorView::health)
+                        .containsExactly("HEALTHY", "HEALTHY"));
     }
 
     private void awaitOrchestrationsEnd() {

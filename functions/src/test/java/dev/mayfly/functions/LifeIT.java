@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.durabletask.implementation.protobuf.OrchestratorService.HistoryEvent;
 import dev.mayfly.demos.Views;
 import dev.mayfly.functions.world.WorldCase;
-import dev.mayfly.json.Json;
 import dev.mayfly.life.DemoRecord;
 import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Names;
@@ -14,13 +13,10 @@ import dev.mayfly.life.Receipt;
 import dev.mayfly.orchestrators.Orchestrations;
 import dev.mayfly.plan.StepNames;
 import dev.mayfly.plan.StepState;
-import dev.mayfly.steps.Activities;
-import dev.mayfly.steps.StepInput;
 import dev.mayfly.verify.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -114,22 +110,6 @@ class LifeIT extends WorldCase {
         });
         assertThat(asked).hasValue(1);
         assertThat(world.connect().patience()).isLessThan(Duration.ofSeconds(10));
-    }
-
-    /** Its worker has the password of one user: the name that goes with it is not for the settings of today to say. */
-    @Test
-    void shouldKeepTheLoginsOfADemoWhenTheTierOfNewOnesIsAnother() {
-        world.create("demo1");
-        StepInput demo = StepInput.of(world.await("demo1", DemoState.READY).ref());
-        Activities app = world.redeployed(
-                Map.of("MAYFLY_AURA_SUBSCRIBER_TYPE", "professional-db", "MAYFLY_AURA_SUBSCRIBER_GB", "1"));
-
-        app.step(StepNames.SINK_CONNECTOR, Json.write(demo));
-
-        Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(
-                        world.demos().get("demo1").connectors())
-                .extracting(Views.ConnectorView::health)
-                .containsExactly("HEALTHY", "HEALTHY"));
     }
 
     private void inOrder(String first, String second) {

@@ -120,7 +120,7 @@ class RecoveryIT {
     @Test
     void shouldOutlastADatabaseThatIsAway() {
         try (SteppedWorld world = broken()) {
-            world.calls().before("GraphTask bolt.stream subscriber", 9, () -> {
+            world.calls().before("bolt.stream subscriber", 9, () -> {
                 throw new SessionExpiredException("Connection reset by peer");
             });
             world.pass(Duration.ofMinutes(10));

@@ -254,11 +254,11 @@ public abstract class Outside implements AutoCloseable {
         return ledger;
     }
 
-    /** The activities of the same app deployed anew with other settings. */
-    public Activities redeployed(Map<String, String> changed) {
+    /** What the same app has that is deployed anew with other settings. */
+    public Services redeployed(Map<String, String> changed) {
         Map<String, String> settings = new HashMap<>(environment);
         settings.putAll(changed);
-        return new Activities(new Services(
+        return new Services(
                 Settings.from(settings),
                 ledger,
                 secrets,
@@ -269,7 +269,7 @@ public abstract class Outside implements AutoCloseable {
                 labDrivers,
                 pipe,
                 connect,
-                clock));
+                clock);
     }
 
     /** The use cases, as the HTTP API has them. */
