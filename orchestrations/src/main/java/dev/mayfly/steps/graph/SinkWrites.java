@@ -5,6 +5,7 @@ import static dev.mayfly.steps.graph.GraphReader.MARK;
 import static dev.mayfly.steps.graph.GraphReader.SOURCE_ID;
 
 import dev.mayfly.digest.Entity;
+import dev.mayfly.digest.Own;
 import dev.mayfly.neo4j.Database;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +54,8 @@ final class SinkWrites {
     }
 
     private static Map<String, Object> node(Found wanted, Map<String, List<Found>> there) {
-        List<String> unwanted = new ArrayList<>();
+        // A replay may have put the old life of an id that is in use again onto this node: with an own label no digest sees it.
+        List<String> unwanted = new ArrayList<>(Own.LABELS);
         there.getOrDefault(wanted.key(), List.of()).forEach(found -> unwanted.addAll(found.labels()));
         unwanted.removeAll(wanted.labels());
         unwanted.remove(MARK);
