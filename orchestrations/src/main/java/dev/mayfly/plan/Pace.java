@@ -9,7 +9,7 @@ import java.time.Duration;
  * <pre>
  * look again:  5 % of the time since the step began, at least 250 ms, at most 15 s
  *              (so a finished step is noticed within 5 % of its own length)
- *   at Aura:   half of the time since the step began, at most 5 s or those 5 %: 0.25 s, 0.25 s, 0.4 s … 5 s, 5 s …
+ *   at Aura:   half of the time since the step began, at most 4 s or those 5 %: 0.25 s, 0.25 s, 0.4 s … 4 s, 4 s …
  *              (about 20 looks in the first minute: all demos together have 125 requests a minute there)
  * try again:   1 s, 2 s, 4 s, 8 s, 16 s, 30 s, 30 s … plus up to 20 % jitter; or what the service asked for, if longer
  * </pre>
@@ -18,7 +18,7 @@ public final class Pace {
 
     static final Duration LOOK_MIN = Duration.ofMillis(250);
     static final Duration LOOK_MAX = Duration.ofSeconds(15);
-    static final Duration GENTLE_LOOK = Duration.ofSeconds(5);
+    static final Duration GENTLE_LOOK = Duration.ofSeconds(4);
     static final Duration TRY_FIRST = Duration.ofSeconds(1);
     static final Duration TRY_MAX = Duration.ofSeconds(30);
 

@@ -20,7 +20,7 @@ class PaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0,250", "1000,500", "4000,2000", "10000,5000", "60000,5000", "200000,10000", "900000,15000"})
+    @CsvSource({"0,250", "1000,500", "4000,2000", "10000,4000", "60000,4000", "200000,10000", "900000,15000"})
     void shouldLookSeldomWhereRequestsAreCounted(long elapsedMillis, long expectedMillis) {
         assertThat(Pace.untilNextLook(Step.Look.SELDOM, Duration.ofMillis(elapsedMillis)))
                 .hasMillis(expectedMillis);

@@ -54,7 +54,8 @@ final class SinkWrites {
     }
 
     private static Map<String, Object> node(Found wanted, Map<String, List<Found>> there) {
-        // A replay may have put the old life of an id that is in use again onto this node: with an own label no digest sees it.
+        // A replay may have put the old life of an id that is in use again onto this node: with an own label no digest
+        // sees it.
         List<String> unwanted = new ArrayList<>(Own.LABELS);
         there.getOrDefault(wanted.key(), List.of()).forEach(found -> unwanted.addAll(found.labels()));
         unwanted.removeAll(wanted.labels());

@@ -97,6 +97,21 @@ class ResyncIT extends GraphCase {
         assertThat(report.kept()).isZero();
     }
 
+    /** A replay put the marker that had this id before onto the node: no digest sees a node with an own label. */
+    @Test
+    void shouldTakeTheLabelsOfAnOldLifeOffANode() {
+        master("CREATE (:Person {id: 1})-[:KNOWS]->(:Person {id: 2})");
+        replicated();
+        subscriber("MATCH (n:Person {id: 1}) SET n:MayflyProbe, n.run = 'an old one'");
+        assertThat(digest().differences()).extracting(Difference::difference).containsOnly(Difference.What.MISSING);
+
+        ResyncReport report = resync();
+
+        assertThat(report.verdict()).as(report.toString()).isEqualTo(Equality.EQUAL);
+        assertThat(one(subscriber, "MATCH (n:Person {id: 1}) RETURN n:MayflyProbe OR n.run IS NOT NULL"))
+                .isEqualTo(false);
+    }
+
     /** Somebody made it at the subscriber: it is told, and his. */
     @Test
     void shouldLeaveAloneWhatTheSinkDidNotWrite() {

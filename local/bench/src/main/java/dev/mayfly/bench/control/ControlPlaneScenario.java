@@ -97,7 +97,7 @@ public final class ControlPlaneScenario implements Scenario {
     }
 
     private static void create(ManyDemos many) {
-        many.demos().create(CreateRequest.read("{\"id\":\"newone\",\"ttl\":\"1h\"}", many.settings()));
+        many.demos().create(CreateRequest.read("{\"ttl\":\"1h\"}", many.settings()));
     }
 
     private static double millis(Runnable work) {
