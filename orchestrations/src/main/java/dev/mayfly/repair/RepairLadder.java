@@ -43,7 +43,7 @@ public final class RepairLadder {
     static final int BUDGET_OF_LIFE = 50;
 
     /** In the life of a demo: a replay follows a hard kill, and who kills again and again is to be found. */
-    static final int MOST_SKIPS = 2;
+    static final int MOST_SKIPS = 3;
 
     /** Longer than it takes an orchestration to begin. */
     private static final Duration TO_BEGIN = Duration.ofMinutes(1);
@@ -83,10 +83,14 @@ public final class RepairLadder {
         if (connect.answer() == Answer.REBALANCING) {
             return new Rest(state, "the workers are rebalancing");
         }
-        if (state.notBefore() != null && now.isBefore(state.notBefore())) {
+        Optional<ConnectorSight> dead = connect.dead();
+        if (dead.filter(connector -> isToSkip(state, connector, now)).isPresent()) {
+            return new SkipReplay(
+                    state.skipping(dead.get().trace(), now.plus(TO_BEGIN)), state.skips() + 1, dead.get());
+        }
+        if (isWaiting(state, now)) {
             return new Rest(state, "the next attempt is not before " + state.notBefore());
         }
-        Optional<ConnectorSight> dead = connect.dead();
         if (dead.isPresent()) {
             return dead.get().condition() == Condition.FAILED
                     ? failed(state, dead.get(), look, credentials, now)
@@ -120,9 +124,6 @@ public final class RepairLadder {
             String reason = "The " + connector.end().word() + " has failed: " + connector.trace();
             return climb(state, connector, Rung.TASK, connector.trace(), reason, now);
         }
-        if (ailment == Ailment.REPLAYED && connector.end() == End.SINK && state.skips() < MOST_SKIPS) {
-            return new SkipReplay(state.skipping(now.plus(TO_BEGIN)), state.skips() + 1, connector);
-        }
         if (state.operatorAction() == null) {
             String action = Advice.of(ailment, connector, credentials.apply(connector.end()));
             return new Tell(state.told(action, now.plus(BETWEEN_LOGINS)));
@@ -130,6 +131,19 @@ public final class RepairLadder {
         return ailment == Ailment.AUTHENTICATION
                 ? new TryLogin(state.waitingUntil(now.plus(BETWEEN_LOGINS)), connector.end())
                 : new Rest(state, "a person was told");
+    }
+
+    private static boolean isWaiting(RepairState state, Instant now) {
+        return state.notBefore() != null && now.isBefore(state.notBefore());
+    }
+
+    /** At once, whatever was tried against something else: no restart helps. Against this it may be about to begin. */
+    private static boolean isToSkip(RepairState state, ConnectorSight connector, Instant now) {
+        return connector.end() == End.SINK
+                && connector.condition() == Condition.FAILED
+                && Ailment.of(connector.trace()) == Ailment.REPLAYED
+                && state.skips() < MOST_SKIPS
+                && !(isWaiting(state, now) && Traces.same(state.trace(), connector.trace()));
     }
 
     private static boolean isAway(Look look, End end) {
@@ -154,16 +168,15 @@ public final class RepairLadder {
      * that long, and the sink is restarted within the budget rather than made to skip again.
      */
     public static Decision whileCopying(Decision decision, RepairState before, Instant now) {
-        return decision instanceof SkipReplay skip
-                ? climb(
-                        before.unwell(),
-                        skip.sink(),
-                        Rung.TASK,
-                        skip.sink().trace(),
-                        "The sink has failed while it is made equal: "
-                                + skip.sink().trace(),
-                        now)
-                : decision;
+        if (!(decision instanceof SkipReplay skip)) {
+            return decision;
+        }
+        if (isWaiting(before, now)) {
+            return new Rest(before.unwell(), "the next attempt is not before " + before.notBefore());
+        }
+        String trace = skip.sink().trace();
+        String reason = "The sink has failed while it is made equal: " + trace;
+        return climb(before.unwell(), skip.sink(), Rung.TASK, trace, reason, now);
     }
 
     /** The cause is gone: the failed task is restarted, whatever was told. */

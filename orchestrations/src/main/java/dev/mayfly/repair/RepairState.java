@@ -81,8 +81,8 @@ public record RepairState(
     }
 
     /** The state with a skip counted, which is written down before it is begun: the first look after that finds it begun. */
-    RepairState skipping(Instant again) {
-        return new RepairState(attempts, total, skips + 1, rung, again, trace, null, null, history);
+    RepairState skipping(String against, Instant again) {
+        return new RepairState(attempts, total, skips + 1, rung, again, Traces.lasting(against), null, null, history);
     }
 
     /** The state after it was told what a person must do. */

@@ -56,6 +56,11 @@ final class Broker implements AutoCloseable {
         admin = Admin.create(client());
     }
 
+    /** CPU time taken so far. */
+    Duration cpu() {
+        return process.cpu();
+    }
+
     String bootstrap() {
         return "localhost:" + port;
     }

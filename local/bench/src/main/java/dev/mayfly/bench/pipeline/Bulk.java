@@ -5,6 +5,7 @@ import dev.mayfly.bench.BenchContext;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Events a second from the first write at the master until all is at the subscriber. */
 final class Bulk {
@@ -31,6 +32,27 @@ final class Bulk {
             small.through(settings);
         }
     }
+
+    /** What work costs. */
+    Cost cost(Work work) throws IOException, InterruptedException {
+        Cpu before = Cpu.of(rig);
+        double speed = work.run();
+        return new Cost(speed, Cpu.of(rig).perEvent(before, load.events()));
+    }
+
+    /** Moves the load; answers with events a second. */
+    @FunctionalInterface
+    interface Work {
+        double run() throws IOException, InterruptedException;
+    }
+
+    /**
+     * What moving the load cost.
+     *
+     * @param speed events a second
+     * @param cpu microseconds of CPU an event, by process; with what preparing it took
+     */
+    record Cost(double speed, Map<String, Double> cpu) {}
 
     /** Through Kafka and the connectors. */
     double through(Settings settings) throws IOException, InterruptedException {

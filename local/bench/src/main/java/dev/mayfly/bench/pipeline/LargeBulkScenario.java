@@ -9,10 +9,12 @@ import dev.mayfly.bench.Row;
 import dev.mayfly.bench.Scenario;
 import dev.mayfly.bench.Spread;
 import dev.mayfly.bench.Target;
+import dev.mayfly.bench.pipeline.Bulk.Cost;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** 60,000 events: how far batches carry, and how near that is to a loop without Kafka and to the database's limit. */
 public final class LargeBulkScenario implements Scenario {
@@ -34,13 +36,18 @@ public final class LargeBulkScenario implements Scenario {
         Correctness correctness = new Correctness();
         Load load = context.pick(new Load(200, 400), new Load(20_000, 40_000));
         Bulk bulk = new Bulk(context, Rig.start(context), load, correctness);
-        Map<String, List<Double>> measured = new LinkedHashMap<>();
         // A whole round to warm up: converters and connectors are compiled for long.
-        Rounds.interleaved(context.pick(0, 1), context.pick(1, 3), List.of(Way.values()), way -> way.measure(bulk))
-                .forEach((way, speeds) -> measured.put(way.title, speeds));
+        Map<Way, List<Cost>> costs = Rounds.interleaved(
+                context.pick(0, 1),
+                context.pick(1, 3),
+                List.of(Way.values()),
+                way -> bulk.cost(() -> way.measure(bulk)));
+        Map<String, List<Double>> measured = new LinkedHashMap<>();
+        costs.forEach((way, all) ->
+                measured.put(way.title, all.stream().map(Cost::speed).toList()));
         // Last and once: a minute and a half, and warm by then.
         measured.put(Settings.D.name() + ", batch size 1", List.of(bulk.through(Settings.D)));
-        return result(context, measured, correctness);
+        return result(context, measured, costs, correctness);
     }
 
     /** How events get to the subscriber. */
@@ -66,7 +73,11 @@ public final class LargeBulkScenario implements Scenario {
         }
     }
 
-    private static Result result(BenchContext context, Map<String, List<Double>> measured, Correctness correctness) {
+    private static Result result(
+            BenchContext context,
+            Map<String, List<Double>> measured,
+            Map<Way, List<Cost>> costs,
+            Correctness correctness) {
         Result.Builder result = Result.builder();
         boolean official = context.connectorJar().isPresent();
         double mayfly = median(measured, Way.MAYFLY.title);
@@ -92,7 +103,12 @@ public final class LargeBulkScenario implements Scenario {
                         Baseline.measured("direct loop", median(measured, DirectLoop.NAME)),
                         mayfly,
                         Target.ratioAtLeast(0.5))
-                .remarkIfMissed(whereTimeGoes(measured)));
+                .remarkIfMissed(whereTimeGoes(measured) + "; an event costs " + inWords(costs.get(Way.MAYFLY))
+                        + ", by the loop " + inWords(costs.get(Way.DIRECT))));
+        costs.forEach((way, all) -> all.get(0)
+                .cpu()
+                .keySet()
+                .forEach(process -> result.figure("CPU an event", way.title + ": " + process, "µs", of(all, process))));
         measured.forEach((name, rounds) -> result.figure("Bulk of 60,000 events", name, "events/s", rounds));
         result.plot(Bars.of("speed", "Bulk of 60,000 events", "events/s", false, measured));
         correctness.addTo(result);
@@ -107,6 +123,29 @@ public final class LargeBulkScenario implements Scenario {
         return "two cores carry master, broker, worker and subscriber at once; the subscriber alone takes %,.0f events/s, the"
                         .formatted(median(measured, PhysicalLimit.NAME))
                 + " loop without Kafka %,.0f".formatted(median(measured, DirectLoop.NAME));
+    }
+
+    private static List<Double> of(List<Cost> costs, String process) {
+        return costs.stream().map(cost -> cost.cpu().get(process)).toList();
+    }
+
+    /** As "100 µs of CPU (Neo4j 60, …)", without what took next to nothing. */
+    private static String inWords(List<Cost> costs) {
+        Map<String, Double> medians = new LinkedHashMap<>();
+        costs.get(0)
+                .cpu()
+                .keySet()
+                .forEach(process ->
+                        medians.put(process, Spread.of(of(costs, process)).median()));
+        return "%,.0f µs of CPU (%s)"
+                .formatted(
+                        medians.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum(),
+                        medians.entrySet().stream()
+                                .filter(entry -> entry.getValue() >= 1)
+                                .map(entry -> "%s %,.0f".formatted(entry.getKey(), entry.getValue()))
+                                .collect(Collectors.joining(", ")));
     }
 
     private static double median(Map<String, List<Double>> measured, String name) {

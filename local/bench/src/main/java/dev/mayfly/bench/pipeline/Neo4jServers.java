@@ -56,6 +56,11 @@ final class Neo4jServers implements AutoCloseable {
                 () -> call("GET", "/health", Map.of()).path("status").asText().equals("up"));
     }
 
+    /** CPU time taken so far. */
+    Duration cpu() {
+        return process.cpu();
+    }
+
     /** A new database that captures all its changes. */
     Graph master(String id) throws IOException {
         Graph graph = graph(id, false);

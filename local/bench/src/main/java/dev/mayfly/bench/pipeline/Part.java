@@ -42,6 +42,15 @@ record Part(ChildProcess child, Path log) implements AutoCloseable {
         }
     }
 
+    /** CPU time taken so far, of all its threads. */
+    Duration cpu() {
+        return ProcessHandle.of(child.pid()).map(Part::cpu).orElse(Duration.ZERO);
+    }
+
+    static Duration cpu(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     private String end() throws IOException {
         String text = Files.exists(log) ? Files.readString(log) : "";
         return text.substring(Math.max(0, text.length() - SHOWN)).strip();

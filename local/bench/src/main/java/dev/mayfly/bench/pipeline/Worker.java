@@ -52,6 +52,11 @@ final class Worker implements AutoCloseable {
         return worker;
     }
 
+    /** CPU time taken so far. */
+    Duration cpu() {
+        return process.cpu();
+    }
+
     private static ConnectApi api(int port) {
         return new HttpConnectApi(ConnectSettings.loopback(
                 URI.create("http://127.0.0.1:" + port), USER, Secret.of(Neo4jServers.PASSWORD)));
