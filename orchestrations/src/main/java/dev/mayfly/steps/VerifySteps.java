@@ -2,6 +2,7 @@
 package dev.mayfly.steps;
 
 import dev.mayfly.graph.Statement;
+import dev.mayfly.life.DemoState;
 import dev.mayfly.life.Role;
 import dev.mayfly.neo4j.Database;
 import dev.mayfly.verify.Battery;
@@ -32,7 +33,10 @@ final class VerifySteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(VerifySteps.class);
 
-    /** How long witnesses that do not answer are asked again: one lost answer is no finding. */
+    /**
+     * How long witnesses that do not answer are asked again before a demo is READY, as a doubt there costs the demo. A person
+     * gets the doubt at once, and can ask again.
+     */
     private static final Duration QUESTIONS = Duration.ofSeconds(10);
 
     /** An activity must be short: after this the orchestration waits by a timer and goes on. */
@@ -77,6 +81,7 @@ final class VerifySteps {
         VerifyWitnesses.Cursor cursor = witnesses.cursor();
         away = Stream.concat(topology.stream(), Stream.of(cursor.line()))
                         .anyMatch(line -> line.verdict() == Verdict.UNKNOWN)
+                && bench.record().state() == DemoState.PROVISIONING
                 && progress.waited(bench.now()).compareTo(QUESTIONS) < 0;
         if (away) {
             return progress;
