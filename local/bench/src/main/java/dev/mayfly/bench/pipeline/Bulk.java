@@ -33,52 +33,45 @@ final class Bulk {
         }
     }
 
-    /** What work costs. */
-    Cost cost(Work work) throws IOException, InterruptedException {
-        Cpu before = Cpu.of(rig);
-        double speed = work.run();
-        return new Cost(speed, Cpu.of(rig).perEvent(before, load.events()));
-    }
-
-    /** Moves the load; answers with events a second. */
+    /** Moves the load. */
     @FunctionalInterface
-    interface Work {
-        double run() throws IOException, InterruptedException;
+    private interface Move {
+        void run() throws IOException, InterruptedException;
     }
 
     /**
-     * What moving the load cost.
+     * What moving the load cost, from the first write until all has arrived.
      *
      * @param speed events a second
-     * @param cpu microseconds of CPU an event, by process; with what preparing it took
+     * @param cpu microseconds of CPU an event, by process
      */
     record Cost(double speed, Map<String, Double> cpu) {}
 
     /** Through Kafka and the connectors. */
-    double through(Settings settings) throws IOException, InterruptedException {
+    Cost through(Settings settings) throws IOException, InterruptedException {
         try (Pipeline pipeline = rig.open(settings, true)) {
             load.prepare(pipeline.master());
-            long begun = System.nanoTime();
-            load.write(pipeline.master());
-            pipeline.awaitSameCounts();
-            double speed = told(settings.name(), begun);
+            Cost cost = cost(settings.name(), () -> {
+                load.write(pipeline.master());
+                pipeline.awaitSameCounts();
+            });
             correctness.check(settings, pipeline, load.events());
-            return speed;
+            return cost;
         }
     }
 
     /** From database to database by a loop in this process. */
-    double direct() throws IOException, InterruptedException {
+    Cost direct() throws IOException, InterruptedException {
         int number = rig.next();
         Graph master = rig.neo4j().master("master-" + number);
         Graph subscriber = rig.neo4j().graph("subscriber-" + number, true);
         subscriber.constrainSourceIds();
         load.prepare(master);
         try (DirectLoop loop = DirectLoop.start(master, subscriber)) {
-            long begun = System.nanoTime();
-            load.write(master);
-            loop.awaitCounts(master.counts(), AT_MOST);
-            return told(DirectLoop.NAME, begun);
+            return cost(DirectLoop.NAME, () -> {
+                load.write(master);
+                loop.awaitCounts(master.counts(), AT_MOST);
+            });
         } finally {
             rig.neo4j().delete(master);
             rig.neo4j().delete(subscriber);
@@ -86,21 +79,22 @@ final class Bulk {
     }
 
     /** Into the subscriber alone. */
-    double limit() throws IOException, InterruptedException {
+    Cost limit() throws IOException, InterruptedException {
         Graph subscriber = rig.neo4j().graph("subscriber-" + rig.next(), true);
         subscriber.constrainSourceIds();
         try {
-            long begun = System.nanoTime();
-            PhysicalLimit.write(subscriber, load);
-            return told(PhysicalLimit.NAME, begun);
+            return cost(PhysicalLimit.NAME, () -> PhysicalLimit.write(subscriber, load));
         } finally {
             rig.neo4j().delete(subscriber);
         }
     }
 
-    private double told(String name, long begun) {
+    private Cost cost(String name, Move move) throws IOException, InterruptedException {
+        Cpu before = Cpu.of(rig);
+        long begun = System.nanoTime();
+        move.run();
         double speed = load.events() / ((System.nanoTime() - begun) / NANOS_PER_SECOND);
         context.progress("%s: %,.0f events/s".formatted(name, speed));
-        return speed;
+        return new Cost(speed, Cpu.of(rig).perEvent(before, load.events()));
     }
 }

@@ -37,9 +37,11 @@ public final class BulkScenario implements Scenario {
         bulk.warmUp(List.of(Settings.A, Settings.MAYFLY));
         // Once each: with A every event looks through all that came before, and a round takes more than a minute.
         for (Settings once : List.of(Settings.A, Settings.B)) {
-            measured.put(once.name(), List.of(bulk.through(once)));
+            measured.put(once.name(), List.of(bulk.through(once).speed()));
         }
-        Rounds.interleaved(0, context.pick(1, 2), List.of(Settings.D, Settings.MAYFLY), bulk::through)
+        Rounds.interleaved(
+                        0, context.pick(1, 2), List.of(Settings.D, Settings.MAYFLY), settings -> bulk.through(settings)
+                                .speed())
                 .forEach((settings, rounds) -> measured.put(settings.name(), rounds));
         return result(context, measured, correctness);
     }

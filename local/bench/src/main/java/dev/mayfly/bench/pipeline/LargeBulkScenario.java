@@ -38,15 +38,14 @@ public final class LargeBulkScenario implements Scenario {
         Bulk bulk = new Bulk(context, Rig.start(context), load, correctness);
         // A whole round to warm up: converters and connectors are compiled for long.
         Map<Way, List<Cost>> costs = Rounds.interleaved(
-                context.pick(0, 1),
-                context.pick(1, 3),
-                List.of(Way.values()),
-                way -> bulk.cost(() -> way.measure(bulk)));
+                context.pick(0, 1), context.pick(1, 3), List.of(Way.values()), way -> way.measure(bulk));
         Map<String, List<Double>> measured = new LinkedHashMap<>();
         costs.forEach((way, all) ->
                 measured.put(way.title, all.stream().map(Cost::speed).toList()));
         // Last and once: a minute and a half, and warm by then.
-        measured.put(Settings.D.name() + ", batch size 1", List.of(bulk.through(Settings.D)));
+        measured.put(
+                Settings.D.name() + ", batch size 1",
+                List.of(bulk.through(Settings.D).speed()));
         return result(context, measured, costs, correctness);
     }
 
@@ -63,7 +62,7 @@ public final class LargeBulkScenario implements Scenario {
             this.title = title;
         }
 
-        double measure(Bulk bulk) throws IOException, InterruptedException {
+        Cost measure(Bulk bulk) throws IOException, InterruptedException {
             return switch (this) {
                 case LIMIT -> bulk.limit();
                 case DIRECT -> bulk.direct();

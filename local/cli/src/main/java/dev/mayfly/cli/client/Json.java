@@ -46,9 +46,7 @@ public final class Json {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             var text = StringDeserializer.instance.deserialize(parser, context);
-            return text == null || text.chars().noneMatch(Character::isISOControl)
-                    ? text
-                    : CONTROL.matcher(text).replaceAll(" ");
+            return text == null ? null : CONTROL.matcher(text).replaceAll(" ");
         }
     }
 
