@@ -57,8 +57,9 @@ class DrillLiveIT {
         // time.
         assertThat(drill.path("detail").asText()).startsWith("Mayfly restarted the ");
         for (var database : List.of(live.master(), live.subscriber())) {
-            await().atMost(PATIENCE).until(() -> LiveDemo.rows(database, "MATCH (n:MayflyDrill) RETURN n", Map.of())
-                    .isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> LiveDemo.rows(database, "MATCH (n:MayflyDrill) RETURN 1 AS left", Map.of())
+                            .isEmpty());
         }
         assertThat(LiveDemo.rows(
                         live.subscriber(),

@@ -174,7 +174,7 @@ class RealFaultsLiveIT {
         JsonNode well = awaitDemo(demo -> "READY".equals(demo.path("state").asText())
                 && demo.at("/guard/warnings").toString().contains("were skipped"));
         assertThat(well.at("/repair/operatorAction").isTextual()).isFalse();
-        assertThat(LiveDemo.rows(live.subscriber(), "MATCH (n:Reused {life: 1}) RETURN n", Map.of()))
+        assertThat(LiveDemo.rows(live.subscriber(), "MATCH (n:Reused {life: 1}) RETURN 1 AS left", Map.of()))
                 .isEmpty();
     }
 
