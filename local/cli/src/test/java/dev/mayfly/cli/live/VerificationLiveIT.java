@@ -7,10 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.mayfly.faults.FaultCase;
 import dev.mayfly.faults.Tier;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -68,19 +71,17 @@ class VerificationLiveIT {
     /** Rows that would satisfy a check by value, and a worker that moves nothing. */
     @Test
     @FaultCase(number = 28, tier = Tier.C)
-    void shouldNotBelieveOldRowsWhileTheWorkerHangs(LiveDemo live) throws IOException {
+    void shouldNotBelieveOldRowsWhileTheWorkerHangs(LiveDemo live) throws Exception {
         LiveDemo.rows(
                 live.subscriber(),
                 "UNWIND ['a', 'b', 'c', 'd'] AS key CREATE (:MayflyCheck:SourceEvent {sourceId: 'stale-' + key,"
                         + " run: 'run-earlier', key: key, value: 'run-earlier/create/0000', since: timestamp()})",
                 Map.of());
-        var worker = live.pids("worker.properties");
-        LiveDemo.signal("STOP", worker);
         JsonNode report;
-        try {
+        try (var held = new HeldWorkers(live)) {
+            held.start();
             report = verify(live);
         } finally {
-            resume(worker);
             LiveDemo.rows(live.subscriber(), "MATCH (n:MayflyCheck {run: 'run-earlier'}) DELETE n", Map.of());
         }
 
@@ -96,12 +97,43 @@ class VerificationLiveIT {
         assertThat(verify(live).path("verdict").asText()).isEqualTo("PASS");
     }
 
-    /** Whoever watches over the demo may have put another worker in its place meanwhile. */
-    private static void resume(List<Long> pids) throws IOException {
-        var alive = new ArrayList<>(pids);
-        alive.removeIf(pid -> ProcessHandle.of(pid).isEmpty());
-        if (!alive.isEmpty()) {
-            LiveDemo.signal("CONT", alive);
+    /** The worker that hangs, and each one that whoever watches over the demo puts in its place meanwhile. */
+    private static final class HeldWorkers implements AutoCloseable {
+        private final LiveDemo live;
+        private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+
+        HeldWorkers(LiveDemo live) {
+            this.live = live;
+        }
+
+        void start() throws IOException {
+            LiveDemo.signal("STOP", workers());
+            watch.scheduleWithFixedDelay(() -> signal("STOP"), 100, 100, TimeUnit.MILLISECONDS);
+        }
+
+        /** One that has ended by then does not mind. */
+        private void signal(String name) {
+            for (long worker : workers()) {
+                try {
+                    new ProcessBuilder("kill", "-" + name, Long.toString(worker))
+                            .start()
+                            .onExit()
+                            .join();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
+
+        private List<Long> workers() {
+            return live.pids("worker.properties");
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            watch.shutdown();
+            assertThat(watch.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            signal("CONT");
         }
     }
 
