@@ -7,14 +7,17 @@ import java.time.Duration;
  * When to look or try again.
  *
  * <pre>
- * look again:  5 % of the time since the step began, at least 250 ms, at most 15 s
- *              (so a finished step is noticed within 5 % of its own length)
- *   at Aura:   half of the time since the step began, at most 4 s or those 5 %: 0.25 s, 0.25 s, 0.4 s … 4 s, 4 s …
+ * look again:  4.5 % of the time since the step began, at least 250 ms, at most 15 s
+ *              (so a finished step is noticed within 5 % of its own length, with the time that the look takes)
+ *   at Aura:   half of the time since the step began, at most 4 s or those 4.5 %: 0.25 s, 0.25 s, 0.4 s … 4 s, 4 s …
  *              (about 20 looks in the first minute: all demos together have 125 requests a minute there)
  * try again:   1 s, 2 s, 4 s, 8 s, 16 s, 30 s, 30 s … plus up to 20 % jitter; or what the service asked for, if longer
  * </pre>
  */
 public final class Pace {
+
+    /** 4.5 %, as a divisor. */
+    static final int LOOK_SHARE = 22;
 
     static final Duration LOOK_MIN = Duration.ofMillis(250);
     static final Duration LOOK_MAX = Duration.ofSeconds(15);
@@ -26,10 +29,10 @@ public final class Pace {
 
     /** Wait before looking again at something that is under way. */
     public static Duration untilNextLook(Step.Look look, Duration elapsed) {
-        Duration twentieth = clamp(elapsed.dividedBy(20), LOOK_MIN, LOOK_MAX);
+        Duration share = clamp(elapsed.dividedBy(LOOK_SHARE), LOOK_MIN, LOOK_MAX);
         return switch (look) {
-            case OFTEN -> twentieth;
-            case SELDOM -> clamp(elapsed.dividedBy(2), LOOK_MIN, longer(GENTLE_LOOK, twentieth));
+            case OFTEN -> share;
+            case SELDOM -> clamp(elapsed.dividedBy(2), LOOK_MIN, longer(GENTLE_LOOK, share));
         };
     }
 

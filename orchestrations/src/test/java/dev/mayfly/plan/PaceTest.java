@@ -13,14 +13,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaceTest {
 
     @ParameterizedTest
-    @CsvSource({"0,250", "1000,250", "10000,500", "100000,5000", "300000,15000", "900000,15000"})
-    void shouldLookAgainAfterATwentiethOfTheTime(long elapsedMillis, long expectedMillis) {
+    @CsvSource({"0,250", "1000,250", "11000,500", "110000,5000", "330000,15000", "900000,15000"})
+    void shouldLookAgainAfterAShareOfTheTime(long elapsedMillis, long expectedMillis) {
         assertThat(Pace.untilNextLook(Step.Look.OFTEN, Duration.ofMillis(elapsedMillis)))
                 .hasMillis(expectedMillis);
     }
 
     @ParameterizedTest
-    @CsvSource({"0,250", "1000,500", "4000,2000", "10000,4000", "60000,4000", "200000,10000", "900000,15000"})
+    @CsvSource({"0,250", "1000,500", "4000,2000", "10000,4000", "60000,4000", "220000,10000", "900000,15000"})
     void shouldLookSeldomWhereRequestsAreCounted(long elapsedMillis, long expectedMillis) {
         assertThat(Pace.untilNextLook(Step.Look.SELDOM, Duration.ofMillis(elapsedMillis)))
                 .hasMillis(expectedMillis);
