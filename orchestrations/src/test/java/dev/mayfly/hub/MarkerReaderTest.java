@@ -26,8 +26,8 @@ class MarkerReaderTest {
             .replace("1772359200123", "{\"type\":\"I64\",\"I64\":1772359200123,\"S\":null}");
 
     private static final String PACKED =
-            "AXi7VukTB4MlVkN4EjTHmgRxB28FmTN6vuBk6ptYlI2yV4yk4EI3AzXQwD4rKAVmT6DFeaW5SSDtoK1diUBvGJqbGx"
-                    + "mbWhoZGBgaGYODAgDfVlTH";
+            "AXh9jVI3I4MlVpD/IUnQHGsSxB28FcSEXWiAC3rY+YKTqW9iUTYwEBAhSFJwoZuBGmjgbFhQCsyeQM/lleYmgULb0AgYfsBU"
+                    + "YmhubmRsamlkYGBoZAwOCgDfVlTH";
 
     private static Optional<Marker> read(String value) {
         return new MarkerReader().read(value.getBytes(StandardCharsets.UTF_8), Marker.PULSE);

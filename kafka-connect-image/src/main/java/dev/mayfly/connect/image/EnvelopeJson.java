@@ -40,7 +40,7 @@ final class EnvelopeJson {
         ByteArrayOutputStream text = new ByteArrayOutputStream(USUAL_BYTES);
         text.writeBytes(envelope.start());
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            new PayloadWriter(json).write(schema, value);
+            new PayloadWriter(json).write(envelope.payload(), value);
         } catch (IOException e) {
             throw new UncheckedIOException("A stream in memory failed", e);
         } catch (UnusualValueException e) {
@@ -61,7 +61,7 @@ final class EnvelopeJson {
         int end = text.length - 1;
         try (JsonParser json = FACTORY.createParser(text, start, end - start)) {
             json.nextToken();
-            Object value = new PayloadReader(json).read(envelope.schema());
+            Object value = new PayloadReader(json).read(envelope.payload());
             if (json.nextToken() == null && text[end] == '}') {
                 return new SchemaAndValue(envelope.schema(), value);
             }

@@ -74,7 +74,7 @@ final class Envelopes {
 
     private Envelope make(Schema schema) {
         String start = "{\"schema\":" + converter.asJsonSchema(schema) + ",\"payload\":";
-        return new Envelope(schema, start.getBytes(UTF_8));
+        return new Envelope(Layout.of(schema), start.getBytes(UTF_8));
     }
 
     private static boolean isOrdinary(Schema schema) {

@@ -3,12 +3,12 @@ package dev.mayfly.connect.image;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.mayfly.connect.image.Layout.Member;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.connect.data.Field;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
@@ -20,16 +20,16 @@ record PayloadReader(JsonParser json) {
      *
      * @throws UnusualValueException if it is not what the schema lets expect
      */
-    Object read(Schema schema) throws IOException {
+    Object read(Layout layout) throws IOException {
         JsonToken token = json.currentToken();
         if (token == JsonToken.VALUE_NULL) {
-            expect(schema.isOptional());
+            expect(layout.isOptional());
             return null;
         }
-        return switch (schema.type()) {
-            case STRUCT -> struct(schema);
-            case ARRAY -> list(schema.valueSchema());
-            case MAP -> map(schema.valueSchema());
+        return switch (layout.type()) {
+            case STRUCT -> struct(layout);
+            case ARRAY -> list(layout.items());
+            case MAP -> map(layout.items());
             case STRING -> {
                 expect(token == JsonToken.VALUE_STRING);
                 yield json.getText();
@@ -44,7 +44,7 @@ record PayloadReader(JsonParser json) {
             }
             case INT8, INT16, INT32, INT64 -> {
                 expect(token == JsonToken.VALUE_NUMBER_INT);
-                yield integer(schema.type());
+                yield integer(layout.type());
             }
             case FLOAT32 -> {
                 // A text is not a number or infinite, and JsonConverter has its own opinion of these.
@@ -68,19 +68,19 @@ record PayloadReader(JsonParser json) {
         };
     }
 
-    private Struct struct(Schema schema) throws IOException {
+    private Struct struct(Layout layout) throws IOException {
         expect(json.currentToken() == JsonToken.START_OBJECT);
-        Struct struct = new Struct(schema);
-        for (Field field : schema.fields()) {
-            expect(field.name().equals(json.nextFieldName()));
+        Struct struct = new Struct(layout.schema());
+        for (Member member : layout.members()) {
+            expect(json.nextFieldName(member.name()));
             json.nextToken();
-            struct.put(field, read(field.schema()));
+            struct.put(member.field(), read(member.layout()));
         }
         expect(json.nextToken() == JsonToken.END_OBJECT);
         return struct;
     }
 
-    private List<Object> list(Schema items) throws IOException {
+    private List<Object> list(Layout items) throws IOException {
         expect(json.currentToken() == JsonToken.START_ARRAY);
         List<Object> list = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -89,7 +89,7 @@ record PayloadReader(JsonParser json) {
         return list;
     }
 
-    private Map<String, Object> map(Schema values) throws IOException {
+    private Map<String, Object> map(Layout values) throws IOException {
         expect(json.currentToken() == JsonToken.START_OBJECT);
         Map<String, Object> map = new HashMap<>();
         for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {

@@ -2,29 +2,28 @@
 package dev.mayfly.connect.image;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.mayfly.connect.image.Layout.Member;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.connect.data.Field;
-import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
 
 /** Writes values as JsonConverter does. Structs have checked the types of what is in them. */
 record PayloadWriter(JsonGenerator json) {
 
     /** @throws UnusualValueException if the value does not fit its schema */
-    void write(Schema schema, Object value) throws IOException {
+    void write(Layout layout, Object value) throws IOException {
         if (value == null) {
-            if (!schema.isOptional()) {
+            if (!layout.isOptional()) {
                 throw new UnusualValueException();
             }
             json.writeNull();
             return;
         }
-        switch (schema.type()) {
-            case STRUCT -> write(schema, (Struct) value);
-            case ARRAY -> write(schema.valueSchema(), (List<?>) value);
-            case MAP -> write(schema.valueSchema(), (Map<?, ?>) value);
+        switch (layout.type()) {
+            case STRUCT -> write(layout.members(), (Struct) value);
+            case ARRAY -> write(layout.items(), (List<?>) value);
+            case MAP -> write(layout.items(), (Map<?, ?>) value);
             case STRING -> json.writeString(value.toString());
             case BOOLEAN -> json.writeBoolean((Boolean) value);
             case INT8, INT16, INT32, INT64 -> json.writeNumber(((Number) value).longValue());
@@ -34,16 +33,16 @@ record PayloadWriter(JsonGenerator json) {
         }
     }
 
-    private void write(Schema schema, Struct struct) throws IOException {
+    private void write(List<Member> members, Struct struct) throws IOException {
         json.writeStartObject();
-        for (Field field : schema.fields()) {
-            json.writeFieldName(field.name());
-            write(field.schema(), struct.get(field));
+        for (Member member : members) {
+            json.writeFieldName(member.name());
+            write(member.layout(), struct.get(member.field()));
         }
         json.writeEndObject();
     }
 
-    private void write(Schema items, List<?> list) throws IOException {
+    private void write(Layout items, List<?> list) throws IOException {
         json.writeStartArray();
         for (Object item : list) {
             write(items, item);
@@ -51,7 +50,7 @@ record PayloadWriter(JsonGenerator json) {
         json.writeEndArray();
     }
 
-    private void write(Schema values, Map<?, ?> map) throws IOException {
+    private void write(Layout values, Map<?, ?> map) throws IOException {
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             json.writeFieldName((String) entry.getKey());

@@ -141,6 +141,11 @@ final class Pipeline implements AutoCloseable {
         return TopicContent.read(rig.broker(), topic, firstOffset);
     }
 
+    /** The values of those records. */
+    List<byte[]> values() {
+        return TopicContent.values(rig.broker(), topic, firstOffset);
+    }
+
     /** What Mayfly's digest of both graphs finds to differ; empty if they are equal. */
     List<String> differences() {
         DemoRef demo = new DemoRef(new DemoId("bench"), number);

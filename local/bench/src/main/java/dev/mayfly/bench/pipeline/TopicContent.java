@@ -3,9 +3,11 @@ package dev.mayfly.bench.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -32,16 +34,28 @@ record TopicContent(long records, long bytes, long doubled, long outOfOrder) {
 
     /** Reads all from that offset to the present end. */
     static TopicContent read(Broker broker, String topic, long from) {
+        Count count = new Count();
+        forEach(broker, topic, from, count::add);
+        return count.content();
+    }
+
+    /** The values alone, as they are. */
+    static List<byte[]> values(Broker broker, String topic, long from) {
+        List<byte[]> values = new ArrayList<>();
+        forEach(broker, topic, from, record -> values.add(record.value()));
+        return values;
+    }
+
+    private static void forEach(
+            Broker broker, String topic, long from, Consumer<ConsumerRecord<byte[], byte[]>> record) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(broker)) {
             TopicPartition partition = new TopicPartition(topic, 0);
             consumer.assign(List.of(partition));
             consumer.seek(partition, from);
             long end = consumer.endOffsets(List.of(partition)).get(partition);
-            Count count = new Count();
             while (consumer.position(partition) < end) {
-                consumer.poll(POLL).forEach(count::add);
+                consumer.poll(POLL).forEach(record);
             }
-            return count.content();
         }
     }
 
