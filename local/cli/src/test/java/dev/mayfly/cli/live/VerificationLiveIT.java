@@ -2,6 +2,7 @@
 package dev.mayfly.cli.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mayfly.faults.FaultCase;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -101,6 +103,7 @@ class VerificationLiveIT {
     private static final class HeldWorkers implements AutoCloseable {
         private final LiveDemo live;
         private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        private Future<?> holding;
 
         HeldWorkers(LiveDemo live) {
             this.live = live;
@@ -108,7 +111,7 @@ class VerificationLiveIT {
 
         void start() throws IOException {
             LiveDemo.signal("STOP", workers());
-            watch.scheduleWithFixedDelay(() -> signal("STOP"), 100, 100, TimeUnit.MILLISECONDS);
+            holding = watch.scheduleWithFixedDelay(() -> signal("STOP"), 100, 100, TimeUnit.MILLISECONDS);
         }
 
         /** One that has ended by then does not mind. */
@@ -130,10 +133,11 @@ class VerificationLiveIT {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             watch.shutdown();
-            assertThat(watch.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+            await().until(watch::isTerminated);
             signal("CONT");
+            assertThat(holding).as("did not fail").isCancelled();
         }
     }
 
