@@ -28,7 +28,7 @@ final class MarkerReader {
         try {
             return value == null
                     ? Optional.empty()
-                    : marker(Packing.isPacked(value) ? packing.unpack(value) : value, id);
+                    : marker(Packing.isPacked(value) ? packing.unpack(value).whole() : value, id);
         } catch (DataFormatException e) {
             return Optional.empty();
         }

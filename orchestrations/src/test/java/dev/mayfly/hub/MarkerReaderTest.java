@@ -29,6 +29,11 @@ class MarkerReaderTest {
             "AXh9jVI3I4MlVpD/IUnQHGsSxB28FcSEXWiAC3rY+YKTqW9iUTYwEBAhSFJwoZuBGmjgbFhQCsyeQM/lleYmgULb0AgYfsBU"
                     + "YmhubmRsamlkYGBoZAwOCgDfVlTH";
 
+    /** With a schema, in two parts. */
+    private static final String PACKED_IN_PARTS =
+            "AgAUeH2NUjcjAzY1cAzUIidpAAMSDSB4fcpMUf2DOFPJEeR/SLlgjrVcwJXmTawqiAm70AAX9LDzBZcdvolF2cBAQIQgScGF"
+                    + "bgZqoIF9VlCaU5wK9FxeaW4SKLQNjYDhB8w7hubmRsamlkYGBoZGxpCwAAA0qVVE";
+
     private static Optional<Marker> read(String value) {
         return new MarkerReader().read(value.getBytes(StandardCharsets.UTF_8), Marker.PULSE);
     }
@@ -45,11 +50,15 @@ class MarkerReaderTest {
     /** What the converter wrote in its version of today; were it read no more, running demos would be blind. */
     @Test
     void shouldUnpackWhatTheConverterPacked() {
-        byte[] packed = Base64.getDecoder().decode(PACKED);
+        for (String form : new String[] {PACKED, PACKED_IN_PARTS}) {
+            byte[] packed = Base64.getDecoder().decode(form);
 
-        assertThat(new MarkerReader().read(packed, Marker.PULSE)).contains(MARKER);
-        packed[packed.length - 1]++;
-        assertThat(new MarkerReader().read(packed, Marker.PULSE)).as("damaged").isEmpty();
+            assertThat(new MarkerReader().read(packed, Marker.PULSE)).contains(MARKER);
+            packed[packed.length - 1]++;
+            assertThat(new MarkerReader().read(packed, Marker.PULSE))
+                    .as("damaged")
+                    .isEmpty();
+        }
     }
 
     @Test

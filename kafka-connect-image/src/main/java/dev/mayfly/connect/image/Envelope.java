@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.connect.image;
 
+import dev.mayfly.connect.image.Packing.Beginning;
+import dev.mayfly.connect.image.Packing.Text;
 import java.util.Arrays;
 import org.apache.kafka.connect.data.Schema;
 
@@ -8,16 +10,25 @@ import org.apache.kafka.connect.data.Schema;
  * What surrounds the payload of one schema.
  *
  * @param payload how the payload is laid out
- * @param start the text up to the payload: <code>{"schema":{…},"payload":</code>
+ * @param beginning the text up to the payload: <code>{"schema":{…},"payload":</code>
  */
-@SuppressWarnings("ArrayRecordComponent") // Nobody compares envelopes.
-record Envelope(Layout payload, byte[] start) {
+record Envelope(Layout payload, Beginning beginning) {
 
     Schema schema() {
         return payload.schema();
     }
 
-    boolean begins(byte[] text) {
-        return text.length > start.length && Arrays.equals(text, 0, start.length, start, 0, start.length);
+    byte[] start() {
+        return beginning.text();
+    }
+
+    /** Whether a text, in one part or in two, begins so. */
+    boolean begins(Text text) {
+        byte[] start = start();
+        if (text.beginning() != null) {
+            return Arrays.equals(start, text.beginning().text());
+        }
+        byte[] whole = text.rest();
+        return whole.length > start.length && Arrays.equals(whole, 0, start.length, start, 0, start.length);
     }
 }

@@ -4,6 +4,7 @@ package dev.mayfly.connect.image;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import dev.mayfly.connect.image.Packing.Text;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,53 +22,56 @@ import org.apache.kafka.connect.json.JsonConverter;
  */
 final class EnvelopeJson {
     private static final JsonFactory FACTORY = new JsonFactory();
-    private static final int USUAL_BYTES = 4 * 1024;
+    private static final int USUAL_BYTES = 1024;
 
     private final JsonConverter converter;
     private final Envelopes envelopes;
 
-    /** {@code converter} writes schemas and keeps the cache of those that it read. */
-    EnvelopeJson(JsonConverter converter) {
+    /**
+     * @param converter writes schemas and keeps the cache of those that it read
+     * @param packing packs schemas as the beginnings of texts
+     */
+    EnvelopeJson(JsonConverter converter, Packing packing) {
         this.converter = converter;
-        this.envelopes = new Envelopes(converter);
+        this.envelopes = new Envelopes(converter, packing);
     }
 
-    byte[] write(String topic, Schema schema, Object value) {
+    Text write(String topic, Schema schema, Object value) {
         Envelope envelope = value instanceof Struct ? envelopes.of(schema) : null;
         if (envelope == null) {
-            return converter.fromConnectData(topic, schema, value);
+            return Text.of(converter.fromConnectData(topic, schema, value));
         }
-        ByteArrayOutputStream text = new ByteArrayOutputStream(USUAL_BYTES);
-        text.writeBytes(envelope.start());
-        try (JsonGenerator json = FACTORY.createGenerator(text)) {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream(USUAL_BYTES);
+        try (JsonGenerator json = FACTORY.createGenerator(rest)) {
             new PayloadWriter(json).write(envelope.payload(), value);
         } catch (IOException e) {
             throw new UncheckedIOException("A stream in memory failed", e);
         } catch (UnusualValueException e) {
-            return converter.fromConnectData(topic, schema, value);
+            return Text.of(converter.fromConnectData(topic, schema, value));
         }
-        text.write('}');
-        return text.toByteArray();
+        rest.write('}');
+        return new Text(envelope.beginning(), rest.toByteArray());
     }
 
-    SchemaAndValue read(String topic, byte[] text) {
-        Envelope envelope = envelopes.beginning(text);
+    SchemaAndValue read(String topic, Text text) {
+        Envelope envelope = envelopes.of(text);
         if (envelope == null) {
-            SchemaAndValue read = converter.toConnectData(topic, text);
+            SchemaAndValue read = converter.toConnectData(topic, text.whole());
             envelopes.add(read.schema(), text);
             return read;
         }
-        int start = envelope.start().length;
-        int end = text.length - 1;
-        try (JsonParser json = FACTORY.createParser(text, start, end - start)) {
+        byte[] bytes = text.rest();
+        int start = text.beginning() == null ? envelope.start().length : 0;
+        int end = bytes.length - 1;
+        try (JsonParser json = FACTORY.createParser(bytes, start, end - start)) {
             json.nextToken();
             Object value = new PayloadReader(json).read(envelope.payload());
-            if (json.nextToken() == null && text[end] == '}') {
+            if (json.nextToken() == null && bytes[end] == '}') {
                 return new SchemaAndValue(envelope.schema(), value);
             }
         } catch (IOException | UnusualValueException e) {
             // JsonConverter understands it, or says what is wrong with it.
         }
-        return converter.toConnectData(topic, text);
+        return converter.toConnectData(topic, text.whole());
     }
 }

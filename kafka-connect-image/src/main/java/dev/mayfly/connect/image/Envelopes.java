@@ -3,6 +3,7 @@ package dev.mayfly.connect.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.mayfly.connect.image.Packing.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,12 +27,14 @@ final class Envelopes {
             Set.of(Decimal.LOGICAL_NAME, Date.LOGICAL_NAME, Time.LOGICAL_NAME, Timestamp.LOGICAL_NAME);
 
     private final JsonConverter converter;
+    private final Packing packing;
     private final Map<Schema, Envelope> bySchema = new HashMap<>();
     /** The latest match first: changes of a kind come in rows. */
     private final List<Envelope> read = new ArrayList<>();
 
-    Envelopes(JsonConverter converter) {
+    Envelopes(JsonConverter converter, Packing packing) {
         this.converter = converter;
+        this.packing = packing;
     }
 
     /** For writing; null if the schema has something that is left to JsonConverter. */
@@ -48,7 +51,7 @@ final class Envelopes {
     }
 
     /** Of those that were read before, the one that {@code text} begins with; null if there is none. */
-    Envelope beginning(byte[] text) {
+    Envelope of(Text text) {
         for (int at = 0; at < read.size(); at++) {
             Envelope envelope = read.get(at);
             if (envelope.begins(text)) {
@@ -62,7 +65,7 @@ final class Envelopes {
     }
 
     /** Remembers the schema that JsonConverter found in {@code text}, if we would have written it in the same way. */
-    void add(Schema schema, byte[] text) {
+    void add(Schema schema, Text text) {
         Envelope envelope = schema == null ? null : of(schema);
         if (envelope != null && envelope.begins(text)) {
             if (read.size() == MOST) {
@@ -74,7 +77,7 @@ final class Envelopes {
 
     private Envelope make(Schema schema) {
         String start = "{\"schema\":" + converter.asJsonSchema(schema) + ",\"payload\":";
-        return new Envelope(Layout.of(schema), start.getBytes(UTF_8));
+        return new Envelope(Layout.of(schema), packing.beginning(start.getBytes(UTF_8)));
     }
 
     private static boolean isOrdinary(Schema schema) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mayfly.connect.image;
 
+import dev.mayfly.connect.image.Packing.Text;
 import java.util.Map;
 import java.util.zip.DataFormatException;
 import org.apache.kafka.common.config.ConfigDef;
@@ -29,7 +30,8 @@ public final class SmallJsonConverter implements Converter {
 
     private final JsonConverter json = new JsonConverter();
     private final ThreadLocal<Packing> packing = ThreadLocal.withInitial(Packing::new);
-    private final ThreadLocal<EnvelopeJson> envelopes = ThreadLocal.withInitial(() -> new EnvelopeJson(json));
+    private final ThreadLocal<EnvelopeJson> envelopes =
+            ThreadLocal.withInitial(() -> new EnvelopeJson(json, packing.get()));
     private boolean withSchemas = true;
     private int mostBytes = DEFAULT_MOST_BYTES;
 
@@ -61,15 +63,15 @@ public final class SmallJsonConverter implements Converter {
      */
     @Override
     public byte[] fromConnectData(String topic, Schema schema, Object value) {
-        byte[] text = withSchemas && schema != null
+        Text text = withSchemas && schema != null
                 ? envelopes.get().write(topic, schema, value)
-                : json.fromConnectData(topic, schema, value);
-        if (text == null) {
+                : Text.of(json.fromConnectData(topic, schema, value));
+        if (text.rest() == null) {
             return null;
         }
         byte[] packed = packing.get().pack(text);
         if (packed.length > mostBytes) {
-            throw new DataException("A record for topic " + topic + " has " + text.length + " bytes, " + packed.length
+            throw new DataException("A record for topic " + topic + " has " + text.length() + " bytes, " + packed.length
                     + " packed, and at most " + mostBytes
                     + " can be sent. Change less of the entity at once, or keep the"
                     + " large property out of what is captured.");
@@ -83,8 +85,8 @@ public final class SmallJsonConverter implements Converter {
             return json.toConnectData(topic, null);
         }
         try {
-            byte[] text = Packing.isPacked(value) ? packing.get().unpack(value) : value;
-            return withSchemas ? envelopes.get().read(topic, text) : json.toConnectData(topic, text);
+            Text text = Packing.isPacked(value) ? packing.get().unpack(value) : Text.of(value);
+            return withSchemas ? envelopes.get().read(topic, text) : json.toConnectData(topic, text.whole());
         } catch (DataFormatException e) {
             throw new DataException("A record of topic " + topic + " cannot be unpacked: " + e.getMessage() + ".", e);
         }

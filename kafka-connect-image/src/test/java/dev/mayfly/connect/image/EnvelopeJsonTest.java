@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mayfly.connect.image.Packing.Text;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -27,7 +28,7 @@ class EnvelopeJsonTest {
     private static final String TOPIC = "cdc-all";
 
     private final JsonConverter kafka = converter();
-    private final EnvelopeJson quick = new EnvelopeJson(converter());
+    private final EnvelopeJson quick = new EnvelopeJson(converter(), new Packing());
 
     static Stream<SchemaAndValue> values() {
         return Stream.of(
@@ -50,8 +51,10 @@ class EnvelopeJsonTest {
         byte[] text = kafka.fromConnectData(TOPIC, value.schema(), value.value());
 
         for (int time = 0; time < 3; time++) {
-            assertThat(quick.write(TOPIC, value.schema(), value.value())).isEqualTo(text);
-            assertThat(quick.read(TOPIC, text)).isEqualTo(kafka.toConnectData(TOPIC, text));
+            Text written = quick.write(TOPIC, value.schema(), value.value());
+            assertThat(written.whole()).isEqualTo(text);
+            assertThat(quick.read(TOPIC, written)).isEqualTo(kafka.toConnectData(TOPIC, text));
+            assertThat(quick.read(TOPIC, Text.of(text))).isEqualTo(kafka.toConnectData(TOPIC, text));
         }
     }
 
@@ -63,7 +66,7 @@ class EnvelopeJsonTest {
 
         for (int time = 0; time < 2; time++) {
             for (SchemaAndValue value : values) {
-                byte[] text = quick.write(TOPIC, value.schema(), value.value());
+                Text text = quick.write(TOPIC, value.schema(), value.value());
                 assertThat(quick.read(TOPIC, text)).isEqualTo(value);
             }
         }
@@ -72,15 +75,16 @@ class EnvelopeJsonTest {
     @Test
     void shouldSayOfABrokenTextWhatKafkaSays() {
         SchemaAndValue value = nulls();
-        String text = new String(quick.write(TOPIC, value.schema(), value.value()), UTF_8);
-        quick.read(TOPIC, text.getBytes(UTF_8));
+        String text =
+                new String(quick.write(TOPIC, value.schema(), value.value()).whole(), UTF_8);
+        quick.read(TOPIC, Text.of(text.getBytes(UTF_8)));
 
         for (String broken : List.of(
                 text.substring(0, text.length() - 1),
                 text.substring(0, text.length() - 1) + "]",
                 text.substring(0, text.length() - 2) + ",}}",
                 text.replaceAll("\\{\"required\":[^,]*", "{\"required\":null"))) {
-            assertThat(outcome(() -> quick.read(TOPIC, broken.getBytes(UTF_8))))
+            assertThat(outcome(() -> quick.read(TOPIC, Text.of(broken.getBytes(UTF_8)))))
                     .isEqualTo(outcome(() -> kafka.toConnectData(TOPIC, broken.getBytes(UTF_8))));
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.IntStream;
@@ -43,7 +44,7 @@ class SmallJsonConverterTest {
     private static Struct value(String text) {
         return new Struct(SCHEMA)
                 .put("elementId", "4:db:0")
-                .put("labels", java.util.List.of("Person"))
+                .put("labels", List.of("Person"))
                 .put("text", text);
     }
 
@@ -102,8 +103,19 @@ class SmallJsonConverterTest {
         assertThatThrownBy(() -> small.toConnectData(TOPIC, Arrays.copyOf(sent, sent.length + 1)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("1 bytes follow its end");
-        assertThatThrownBy(() -> small.toConnectData(TOPIC, new byte[] {Packing.FORMAT_1}))
+        flipped[sent.length - 3] ^= 0x55;
+        flipped[10] ^= 0x55;
+        assertThatThrownBy(() -> small.toConnectData(TOPIC, flipped))
+                .as("in what it begins with")
                 .isInstanceOf(DataException.class);
+        for (byte[] much : List.of(
+                new byte[] {Packing.FORMAT_1},
+                new byte[] {Packing.FORMAT_2},
+                new byte[] {Packing.FORMAT_2, 0, 0},
+                new byte[] {Packing.FORMAT_2, 0, 1},
+                Arrays.copyOf(sent, 10))) {
+            assertThatThrownBy(() -> small.toConnectData(TOPIC, much)).isInstanceOf(DataException.class);
+        }
         assertThat(small.toConnectData(TOPIC, sent).value()).isEqualTo(value("damaged"));
     }
 

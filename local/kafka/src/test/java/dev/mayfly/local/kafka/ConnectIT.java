@@ -282,7 +282,7 @@ class ConnectIT {
                     .until(() -> consumer.poll(Duration.ofMillis(200)).records(partition), found -> !found.isEmpty())
                     .get(0)
                     .value();
-            return new String(new Packing().unpack(value), StandardCharsets.UTF_8);
+            return new String(new Packing().unpack(value).whole(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -24,8 +24,8 @@ import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.json.JsonConverter;
 
 /**
- * Messages as a demo's topic has them, made up. Run as a program it writes the dictionary with which the image's converter
- * packs messages; a new dictionary needs a new format number there, since old records refer to the old one.
+ * Messages as a demo's topic has them, made up. Run as a program it writes the dictionaries with which the image's converter
+ * packs messages; new ones need a new format number there, since old records refer to the old ones.
  */
 final class TypicalMessages {
 
@@ -36,17 +36,40 @@ final class TypicalMessages {
     private TypicalMessages() {}
 
     public static void main(String[] args) throws IOException {
-        Files.writeString(Path.of(args[0]), dictionary());
+        Path folder = Path.of(args[0]);
+        Files.writeString(folder.resolve("messages-1.txt"), messages());
+        Files.writeString(folder.resolve("payloads-1.txt"), payloads());
     }
 
     /**
      * A relationship, and a node without what both begin with: they have all that changes of other kinds repeat. More would cost
      * more time for each message than the bytes are worth.
      */
-    static String dictionary() {
-        String relationship = json(relationship("KNOWS", Map.of("since", 2020L)));
-        String node = json(node("Person", PERSON));
-        return relationship + node.substring(Arrays.mismatch(relationship.toCharArray(), node.toCharArray()));
+    static String messages() {
+        return together(relationshipMessage(), nodeMessage());
+    }
+
+    /** The same of their payloads alone. */
+    static String payloads() {
+        return together(payload(relationshipMessage()), payload(nodeMessage()));
+    }
+
+    private static String relationshipMessage() {
+        return json(relationship("KNOWS", Map.of("since", 2020L)));
+    }
+
+    private static String nodeMessage() {
+        return json(node("Person", PERSON));
+    }
+
+    private static String together(String one, String other) {
+        return one + other.substring(Arrays.mismatch(one.toCharArray(), other.toCharArray()));
+    }
+
+    /** Up to the end of the message. */
+    private static String payload(String message) {
+        String name = "\"payload\":";
+        return message.substring(message.indexOf(name) + name.length());
     }
 
     static String json(EntityChange entity) {
