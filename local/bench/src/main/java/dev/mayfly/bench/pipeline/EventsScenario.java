@@ -75,7 +75,7 @@ public final class EventsScenario implements Scenario {
             TopicContent content = pipeline.content();
             long events = pipeline.master().changesSince(from);
             correctness.check(name, content, events, pipeline.differences());
-            if (settings == Settings.D) {
+            if (settings.equals(Settings.D)) {
                 context.progress("packing its values by several codecs");
                 Codecs.measure(pipeline.values(), result);
             }
