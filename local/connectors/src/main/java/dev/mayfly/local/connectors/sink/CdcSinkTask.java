@@ -25,6 +25,9 @@ public final class CdcSinkTask extends SinkTask {
     private static final Logger LOG = LoggerFactory.getLogger(CdcSinkTask.class);
 
     private final Map<TopicPartition, Unfinished> unfinished = new HashMap<>();
+    /** The first offset of what was complete and is not applied: a failure must not commit what was held before it. */
+    private final Map<TopicPartition, Long> unapplied = new HashMap<>();
+
     private Target target;
     private Statements statements;
     private boolean strict;
@@ -84,12 +87,14 @@ public final class CdcSinkTask extends SinkTask {
         unfinished.forEach((partition, transaction) -> transaction
                 .firstOffset()
                 .ifPresent(offset -> applied.replace(partition, new OffsetAndMetadata(offset))));
+        unapplied.forEach((partition, offset) -> applied.replace(partition, new OffsetAndMetadata(offset)));
         return applied;
     }
 
     @Override
     public void close(Collection<TopicPartition> partitions) {
         unfinished.keySet().removeAll(partitions);
+        unapplied.keySet().removeAll(partitions);
     }
 
     @Override
@@ -104,6 +109,8 @@ public final class CdcSinkTask extends SinkTask {
     }
 
     private void apply(List<Message> messages) {
+        messages.forEach(message -> unapplied.putIfAbsent(
+                partition(message.record()), message.record().originalKafkaOffset()));
         for (List<Message> group : strict ? Grouping.inChunks(messages, batchSize) : Grouping.byTransaction(messages)) {
             try {
                 write(group);
@@ -112,6 +119,7 @@ public final class CdcSinkTask extends SinkTask {
                 Grouping.byTransaction(group).forEach(this::applyAlone);
             }
         }
+        unapplied.clear();
     }
 
     /** Single records of a transaction are tried only if somebody takes the others: with {@code errors.tolerance=all}. */

@@ -77,6 +77,19 @@ class CdcSinkTaskTest {
         assertThat(target.transactions).hasToString("[[a]]");
     }
 
+    /** A task that ends commits for the last time: what was held when the rest came, and failed with it, is not applied. */
+    @Test
+    void shouldNotCommitWhatWasHeldBeforeAFailure() {
+        target.failing.add("c");
+        start(true, false);
+        task.put(List.of(created("a", 1), continued(created("b", 2))));
+
+        assertThatThrownBy(() -> task.put(List.of(created("c", 2)))).isInstanceOf(ConnectException.class);
+
+        assertThat(committed(2)).isEqualTo(2);
+        assertThat(committed(3)).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldApplyATransactionInOnePieceThoughItComesInSeveral(boolean apoc) {
