@@ -115,8 +115,7 @@ public final class ConnectorConfigs {
         config.put("neo4j.pool.idle-time-before-connection-test", "1m");
         // The CDC sink takes only values with a schema. Said here so that the worker's default does not matter.
         converter(config, "key.converter", ValueConverter.PLAIN);
-        // PACKED is JsonConverter's text in small: a tenth of the 3 kB of an event are left (measured). A throughput
-        // unit of
+        // PACKED is JsonConverter's text in small: a tenth of an event's 3 kB is left (measured). A throughput unit of
         // Event Hubs carries 1 MB or 1,000 events a second, whichever comes first.
         converter(config, "value.converter", values);
         return config;

@@ -14,7 +14,7 @@ import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.json.JsonConverter;
 
 /**
- * JsonConverter's text of a struct and its schema, byte for byte, in a fraction of its time: the schema, four fifths of the
+ * JsonConverter's text of a struct and its schema, byte for byte, in a fraction of its time: the schema, three quarters of the
  * text and the same for all changes of a kind, is neither written nor read anew, and no tree is built of the rest. Whatever is
  * not ordinary is left to JsonConverter.
  *
